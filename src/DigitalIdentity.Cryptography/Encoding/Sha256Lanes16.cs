@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace DigitalIdentity.Cryptography.Encoding;
+
+/// <summary>16 messages at once in 512-bit vectors.</summary>
+internal readonly struct Sha256Lanes16(Vector512<uint> value) : ISha256Lanes<Sha256Lanes16>
+{
+    private readonly Vector512<uint> _value = value;
+
+    public static int Count => 16;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 All(uint word) => new(Vector512.Create(word));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 Load(ref readonly uint words) => new(Vector512.LoadUnsafe(in words));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Sha256Lanes16 value, ref uint words) => value._value.StoreUnsafe(ref words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 Add(Sha256Lanes16 x, Sha256Lanes16 y) => new(x._value + y._value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 Choose(Sha256Lanes16 x, Sha256Lanes16 y, Sha256Lanes16 z) =>
+        new(Vector512.ConditionalSelect(x._value, y._value, z._value));
+
+    // Where x and y differ, z decides; else either of them.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 Majority(Sha256Lanes16 x, Sha256Lanes16 y, Sha256Lanes16 z) =>
+        new(Vector512.ConditionalSelect(x._value ^ y._value, z._value, y._value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 Sigma(Sha256Lanes16 x, int a, int b, int c) =>
+        new(Rotate(x._value, a) ^ Rotate(x._value, b) ^ Rotate(x._value, c));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 SmallSigma(Sha256Lanes16 x, int a, int b, int shift) =>
+        new(Rotate(x._value, a) ^ Rotate(x._value, b) ^ (x._value >>> shift));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<uint> Rotate(Vector512<uint> x, int count) => (x >>> count) | (x << (32 - count));
+}
