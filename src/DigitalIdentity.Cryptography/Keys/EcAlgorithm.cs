@@ -1,0 +1,204 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Text.Json;
+
+using DigitalIdentity.Cryptography.Keys.Curves;
+
+namespace DigitalIdentity.Cryptography.Keys;
+
+// Reference: FIPS 186-5 section 6 (ECDSA), SP 800-186 (curves), SP 800-56A (ECDH), SEC 1 v2 section 2.3.3 (compressed points).
+
+/// <summary>What the four Weierstrass curves have in common.</summary>
+internal abstract class EcAlgorithm : KeyAlgorithm
+{
+    private readonly EcParameters parameters;
+
+    private protected EcAlgorithm(KeyAlgorithmFacts facts, EcParameters parameters) : base(facts)
+    {
+        this.parameters = parameters;
+        HashSize = parameters.HashSize;
+    }
+
+    /// <summary>Bytes of a coordinate, and of a scalar.</summary>
+    public int FieldSize => SecretKeySize;
+
+    public int HashSize { get; }
+
+    /// <summary>The group order, big-endian.</summary>
+    public ReadOnlySpan<byte> Order => parameters.Order;
+
+    public WeierstrassCurve Curve => parameters.Curve.Value;
+
+    /// <summary>Who does the secret-dependent and expensive work.</summary>
+    public abstract EcBackend Backend { get; }
+
+    /// <summary>Hashes a message with the curve's own hash.</summary>
+    public void Hash(ReadOnlySpan<byte> data, Span<byte> hash)
+    {
+        switch (HashSize)
+        {
+            case 32: SHA256.HashData(data, hash); break;
+            case 48: SHA384.HashData(data, hash); break;
+            default: SHA512.HashData(data, hash); break;
+        }
+    }
+
+    /// <summary>Both halves of a signature are in [1, n-1].</summary>
+    public bool InRange(ReadOnlySpan<byte> signature) => IsScalar(signature[..FieldSize]) && IsScalar(signature[FieldSize..]);
+
+    /// <summary>A big-endian number in [1, n-1]. Its timing shows where it first differs from n, which for a secret says next to nothing.</summary>
+    public bool IsScalar(ReadOnlySpan<byte> scalar) =>
+        scalar.Length == FieldSize && scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
+
+    internal override KeyError ImportPublic(ReadOnlySpan<byte> raw, out PublicKey? key)
+    {
+        key = null;
+        if (raw.Length != PublicKeySize)
+            return raw.Length == 2 * FieldSize + 1 && raw[0] is 4 or 6 or 7 ? KeyError.InvalidPointFormat : KeyError.InvalidLength;
+        if (raw[0] is not (2 or 3))
+            return KeyError.InvalidPointFormat;
+        var point = new byte[2 * FieldSize + 1];
+        if (!Curve.TryDecompress(raw[1..], raw[0] == 3, point.AsSpan(1 + FieldSize)))
+            return KeyError.NotOnCurve;
+        point[0] = 4;
+        raw[1..].CopyTo(point.AsSpan(1));
+        key = new EcPublicKey(this, raw.ToArray(), point);
+        return KeyError.None;
+    }
+
+    /// <summary>Checks an affine point and makes a key of it.</summary>
+    internal KeyError ImportPoint(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, out PublicKey? key)
+    {
+        key = null;
+        if (!Curve.Contains(x, y))
+            return KeyError.NotOnCurve;
+        key = FromValidPoint(x, y);
+        return KeyError.None;
+    }
+
+    /// <summary>Makes a key of a point that is known to be on the curve.</summary>
+    internal PublicKey FromValidPoint(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
+    {
+        var raw = new byte[PublicKeySize];
+        raw[0] = (byte)(2 | (y[^1] & 1));
+        x.CopyTo(raw.AsSpan(1));
+        byte[] point = [4, .. x, .. y];
+        return new EcPublicKey(this, raw, point);
+    }
+
+    internal override KeyError ReadJwkPublic(in JwkMembers jwk, out PublicKey? key)
+    {
+        key = null;
+        Span<byte> point = stackalloc byte[2 * FieldSize];
+        var error = JwkMembers.ReadExact(jwk.X, point[..FieldSize]);
+        if (error == KeyError.None)
+            error = JwkMembers.ReadExact(jwk.Y, point[FieldSize..]);
+        return error == KeyError.None ? ImportPoint(point[..FieldSize], point[FieldSize..], out key) : error;
+    }
+
+    internal override KeyError ReadJwkSecret(in JwkMembers jwk, out byte[]? secret)
+    {
+        secret = new byte[SecretKeySize];
+        return JwkMembers.ReadExact(jwk.D, secret);
+    }
+
+    internal override void WriteJwkSecret(Utf8JsonWriter writer, ReadOnlySpan<byte> secret) => Jwk.WriteBase64Url(writer, "d", secret);
+
+    internal override KeyError ReadSpkiPublic(ReadOnlySpan<byte> bits, out PublicKey? key)
+    {
+        key = null;
+        if (bits.Length == 2 * FieldSize + 1)
+            return bits[0] == 4 ? ImportPoint(bits[1..(FieldSize + 1)], bits[(FieldSize + 1)..], out key) : KeyError.InvalidPointFormat;
+        return ImportPublic(bits, out key);
+    }
+
+    // RFC 5915 section 3: ECPrivateKey ::= SEQUENCE { version (1), privateKey, parameters [0] optional, publicKey [1] optional }
+    internal override KeyError ReadPkcs8Secret(ReadOnlyMemory<byte> content, out byte[]? secret)
+    {
+        secret = null;
+        var reader = new AsnReader(content, AsnEncodingRules.DER);
+        var sequence = reader.ReadSequence();
+        reader.ThrowIfNotEmpty();
+        if (!sequence.TryReadInt32(out var version) || version != 1 || !sequence.TryReadPrimitiveOctetString(out var scalar))
+            return KeyError.InvalidEncoding;
+        if (scalar.Length != SecretKeySize)
+            return KeyError.InvalidLength;
+        if (sequence.HasData && sequence.PeekTag().HasSameClassAndValue(new Asn1Tag(TagClass.ContextSpecific, 0)))
+        {
+            var parameter = sequence.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0));
+            if (parameter.ReadObjectIdentifier() != Facts.CurveOid)
+                return KeyError.KeyTypeMismatch;
+            parameter.ThrowIfNotEmpty();
+        }
+
+        PublicKey? expected = null;
+        if (sequence.HasData)
+        {
+            var wrapped = sequence.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 1));
+            if (!wrapped.TryReadPrimitiveBitString(out var unused, out var bits) || unused != 0)
+                return KeyError.InvalidEncoding;
+            wrapped.ThrowIfNotEmpty();
+            var error = ReadSpkiPublic(bits.Span, out expected);
+            if (error != KeyError.None)
+                return error;
+        }
+
+        sequence.ThrowIfNotEmpty();
+        if (!IsScalar(scalar.Span) || (expected is not null && !Backend.PublicKeyOf(this, scalar.Span).Equals(expected)))
+            return KeyError.InvalidSecret;
+        secret = scalar.ToArray();
+        return KeyError.None;
+    }
+
+    internal override byte[] WritePkcs8Secret(ReadOnlySpan<byte> secret, PublicKey publicKey)
+    {
+        var writer = new AsnWriter(AsnEncodingRules.DER, 256);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(1);
+            writer.WriteOctetString(secret);
+            using (writer.PushSequence(new Asn1Tag(TagClass.ContextSpecific, 1)))
+                writer.WriteBitString(publicKey.SpkiBits);
+        }
+
+        var content = writer.Encode();
+        Pkix.Clear(writer);
+        return content;
+    }
+
+    internal override SigningKey GenerateSigningKey(KeyExportPolicy export)
+    {
+        var handle = Backend.Generate(this, out var publicKey);
+        return new EcSigningKey(publicKey, handle, export);
+    }
+
+    internal override KeyError ImportSigning(ReadOnlySpan<byte> secret, KeyExportPolicy export, out SigningKey? key)
+    {
+        key = null;
+        if (secret.Length != SecretKeySize)
+            return KeyError.InvalidLength;
+        if (!IsScalar(secret))
+            return KeyError.InvalidSecret;
+        var handle = Backend.ImportSecret(this, secret, out var publicKey);
+        key = new EcSigningKey(publicKey, handle, export);
+        return KeyError.None;
+    }
+
+    internal override AgreementKey GenerateAgreement(KeyExportPolicy export)
+    {
+        var handle = Backend.GenerateAgreement(this, out var publicKey);
+        return new EcAgreementKey(publicKey, handle, export);
+    }
+
+    internal override KeyError ImportAgreement(ReadOnlySpan<byte> secret, KeyExportPolicy export, out AgreementKey? key)
+    {
+        key = null;
+        if (secret.Length != SecretKeySize)
+            return KeyError.InvalidLength;
+        if (!IsScalar(secret))
+            return KeyError.InvalidSecret;
+        var handle = Backend.ImportAgreement(this, secret, out var publicKey);
+        key = new EcAgreementKey(publicKey, handle, export);
+        return KeyError.None;
+    }
+}

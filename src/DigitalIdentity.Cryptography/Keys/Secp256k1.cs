@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace DigitalIdentity.Cryptography.Keys;
+
+// Reference: SEC 2 v2 section 2.4.1; RFC 8812 (ES256K).
+// Parameters: SHA-256; signature r||s 64 bytes, high s accepted.
+
+/// <summary>secp256k1, by the platform where it has the curve, else by BouncyCastle.</summary>
+internal sealed class Secp256k1() : EcAlgorithm(
+    new()
+    {
+        Name = "secp256k1",
+        CanSign = true,
+        CanAgree = true,
+        SignatureSize = 64,
+        PublicKeySize = 33,
+        SecretKeySize = 32,
+        PublicCodec = 0xe7,
+        SecretCodec = 0x1301,
+        JwkKeyType = "EC",
+        JwkCurve = "secp256k1",
+        JoseAlgorithms = ["ES256K"],
+        CoseKeyType = 2,
+        CoseCurve = 8,
+        CoseAlgorithm = -47,
+        Oid = "1.2.840.10045.2.1",
+        CurveOid = "1.3.132.0.10",
+    },
+    new(
+        prime: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFC2F",
+        b: "0000000000000000000000000000000000000000000000000000000000000007",
+        minusThree: false,
+        order: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141",
+        hashSize: 32))
+{
+    public override EcBackend Backend { get; } = new PlatformEc(ECCurve.CreateFromValue("1.3.132.0.10"));
+}
