@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Keys;
@@ -8,7 +7,7 @@ namespace DigitalIdentity.Cryptography.Tests.Keys;
 /// <summary>What holds for every key algorithm.</summary>
 public sealed class KeyContractTests
 {
-    private static readonly byte[] Message = Encoding.UTF8.GetBytes("a message");
+    private static readonly byte[] Message = "a message"u8.ToArray();
 
     public static TheoryData<string> All => [.. KeyAlgorithm.All.Select(a => a.Name)];
 
