@@ -12,6 +12,7 @@ namespace DigitalIdentity.Cryptography.Keys;
 internal abstract class EcAlgorithm : KeyAlgorithm
 {
     private readonly EcParameters parameters;
+    private readonly KeyCache cache = new();
 
     private protected EcAlgorithm(KeyAlgorithmFacts facts, EcParameters parameters) : base(facts)
     {
@@ -27,10 +28,10 @@ internal abstract class EcAlgorithm : KeyAlgorithm
     /// <summary>The group order, big-endian.</summary>
     public ReadOnlySpan<byte> Order => parameters.Order;
 
-    public WeierstrassCurve Curve => parameters.Curve.Value;
+    public IPointCodec Points => parameters.Points;
 
     /// <summary>Who does the secret-dependent and expensive work.</summary>
-    public abstract EcBackend Backend { get; }
+    public EcBackend Backend => parameters.Backend;
 
     /// <summary>Hashes a message with the curve's own hash.</summary>
     public void Hash(ReadOnlySpan<byte> data, Span<byte> hash)
@@ -57,34 +58,40 @@ internal abstract class EcAlgorithm : KeyAlgorithm
             return raw.Length == 2 * FieldSize + 1 && raw[0] is 4 or 6 or 7 ? KeyError.InvalidPointFormat : KeyError.InvalidLength;
         if (raw[0] is not (2 or 3))
             return KeyError.InvalidPointFormat;
+        if (cache.Find(raw) is { } known)
+        {
+            key = known;
+            return KeyError.None;
+        }
+
         var point = new byte[2 * FieldSize + 1];
-        if (!Curve.TryDecompress(raw[1..], raw[0] == 3, point.AsSpan(1 + FieldSize)))
+        if (!Points.TryDecompress(raw[1..], raw[0] == 3, point.AsSpan(1 + FieldSize)))
             return KeyError.NotOnCurve;
         point[0] = 4;
         raw[1..].CopyTo(point.AsSpan(1));
-        key = new EcPublicKey(this, raw.ToArray(), point);
+        key = cache.Add(new EcPublicKey(this, raw.ToArray(), point));
         return KeyError.None;
     }
 
     /// <summary>Checks an affine point and makes a key of it.</summary>
     internal KeyError ImportPoint(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y, out PublicKey? key)
     {
-        key = null;
-        if (!Curve.Contains(x, y))
-            return KeyError.NotOnCurve;
-        key = FromValidPoint(x, y);
-        return KeyError.None;
+        Span<byte> raw = stackalloc byte[PublicKeySize];
+        raw[0] = (byte)(2 | (y[^1] & 1));
+        x.CopyTo(raw[1..]);
+        if (cache.Find(raw) is EcPublicKey known)
+        {
+            key = y.SequenceEqual(known.Y) ? known : null;
+            return key is null ? KeyError.NotOnCurve : KeyError.None;
+        }
+
+        key = Points.Contains(x, y) ? cache.Add(FromValidPoint(x, y)) : null;
+        return key is null ? KeyError.NotOnCurve : KeyError.None;
     }
 
     /// <summary>Makes a key of a point that is known to be on the curve.</summary>
-    internal PublicKey FromValidPoint(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
-    {
-        var raw = new byte[PublicKeySize];
-        raw[0] = (byte)(2 | (y[^1] & 1));
-        x.CopyTo(raw.AsSpan(1));
-        byte[] point = [4, .. x, .. y];
-        return new EcPublicKey(this, raw, point);
-    }
+    internal EcPublicKey FromValidPoint(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y) =>
+        new(this, [(byte)(2 | (y[^1] & 1)), .. x], [4, .. x, .. y]);
 
     internal override KeyError ReadJwkPublic(in JwkMembers jwk, out PublicKey? key)
     {

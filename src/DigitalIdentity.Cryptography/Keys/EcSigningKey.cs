@@ -7,6 +7,7 @@ namespace DigitalIdentity.Cryptography.Keys;
 internal sealed class EcSigningKey(PublicKey publicKey, EcdsaHandle main, KeyExportPolicy export) : SigningKey(publicKey, export)
 {
     private readonly HandlePool<EcdsaHandle> clones = new();
+    private bool gone; // guarded by the lock
 
     private protected override void SignCore(ReadOnlySpan<byte> data, Span<byte> signature)
     {
@@ -17,6 +18,7 @@ internal sealed class EcSigningKey(PublicKey publicKey, EcdsaHandle main, KeyExp
         {
             try
             {
+                ObjectDisposedException.ThrowIf(gone, this);
                 main.SignHash(hash, signature);
                 return;
             }
@@ -34,19 +36,29 @@ internal sealed class EcSigningKey(PublicKey publicKey, EcdsaHandle main, KeyExp
     private protected override byte[] ExportSecretCore()
     {
         lock (main)
+        {
+            ObjectDisposedException.ThrowIf(gone, this);
             return main.ExportSecret();
+        }
     }
 
     private protected override void DisposeCore()
     {
         lock (main)
+        {
+            gone = true;
             main.Dispose();
+        }
+
         clones.Close();
     }
 
     private EcdsaHandle Clone()
     {
         lock (main)
+        {
+            ObjectDisposedException.ThrowIf(gone, this);
             return main.Clone();
+        }
     }
 }

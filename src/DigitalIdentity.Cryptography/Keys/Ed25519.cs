@@ -1,3 +1,5 @@
+using DigitalIdentity.Cryptography.Keys.Curves;
+
 using NSec.Cryptography;
 
 namespace DigitalIdentity.Cryptography.Keys;
@@ -24,13 +26,20 @@ internal sealed class Ed25519() : OkpAlgorithm(new()
     Oid = "1.3.101.112",
 })
 {
+    private readonly KeyCache cache = new();
+
     internal override KeyError ImportPublic(ReadOnlySpan<byte> raw, out PublicKey? key)
     {
         key = null;
         if (raw.Length != PublicKeySize)
             return KeyError.InvalidLength;
-        key = new Ed25519PublicKey(raw.ToArray());
-        return KeyError.None;
+        key = cache.Find(raw);
+        if (key is not null)
+            return KeyError.None;
+        var error = Edwards25519.Check(raw);
+        if (error == KeyError.None)
+            key = cache.Add(new Ed25519PublicKey(raw.ToArray()));
+        return error;
     }
 
     internal override SigningKey GenerateSigningKey(KeyExportPolicy export) =>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using DigitalIdentity.Cryptography.Keys.Curves;
+
 using NSec.Cryptography;
 
 namespace DigitalIdentity.Cryptography.Keys;
@@ -9,6 +11,13 @@ internal sealed class Ed25519PublicKey(byte[] raw) : PublicKey(KeyAlgorithm.Ed25
 {
     private readonly NSec.Cryptography.PublicKey handle =
         NSec.Cryptography.PublicKey.Import(SignatureAlgorithm.Ed25519, raw, KeyBlobFormat.RawPublicKey);
+
+    public override PublicKey ToX25519()
+    {
+        var u = new byte[32];
+        Edwards25519.ToMontgomery(Raw, u);
+        return new X25519PublicKey(u);
+    }
 
     internal override void WriteJwkMembers(Utf8JsonWriter writer, bool canonical) => OkpAlgorithm.WriteMembers(writer, this, canonical);
 

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 
+using DigitalIdentity.Cryptography.Encoding;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
 // Reference: RFC 7517 (JWK), RFC 7518 section 6, RFC 8037 (OKP), RFC 8812 (secp256k1), RFC 7638 (thumbprint).
@@ -30,23 +32,26 @@ internal static class Jwk
         return error == KeyError.None ? algorithm.ReadJwkSecret(members, out secret) : error;
     }
 
-    public static byte[] Write(Action<Utf8JsonWriter> body)
+    /// <summary>Room for every secret JWK: a buffer that grew would leave a copy of the secret behind.</summary>
+    public const int SecretCapacity = 8192;
+
+    public static byte[] Write(Action<Utf8JsonWriter> body, int capacity = 256)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
+        var buffer = new ArrayBufferWriter<byte>(capacity);
         using (var writer = new Utf8JsonWriter(buffer))
             body(writer);
-        return buffer.WrittenSpan.ToArray();
+        var json = buffer.WrittenSpan.ToArray();
+        buffer.Clear();
+        return json;
     }
 
     public static void WriteBase64Url(Utf8JsonWriter writer, string name, ReadOnlySpan<byte> value)
     {
-        Span<byte> text = stackalloc byte[1024];
-        var rented = value.Length > 700 ? new byte[value.Length * 2] : null;
-        if (rented is not null)
-            text = rented;
-        System.Buffers.Text.Base64Url.TryEncodeToUtf8(value, text, out var written);
-        writer.WriteString(name, text[..written]);
-        CryptographicOperations.ZeroMemory(text[..written]);
+        var size = Base64UrlStrict.GetEncodedLength(value.Length);
+        var text = size <= 512 ? stackalloc byte[size] : new byte[size];
+        Base64UrlStrict.EncodeToUtf8(value, text);
+        writer.WriteString(name, text);
+        CryptographicOperations.ZeroMemory(text);
     }
 
     private static KeyError ReadHead(JsonElement jwk, out JwkMembers members, out KeyAlgorithm? algorithm, bool rejectSecret)

@@ -1,11 +1,15 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
+using DigitalIdentity.Cryptography.Encoding;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
 /// <summary>The members of a JWK that say what the key is, read once; duplicates are refused.</summary>
 internal struct JwkMembers
 {
+    private const int MaxUnsignedLength = 2048; // RSA of 8192 bits takes 1366 characters
+
     public JsonElement Kty, Crv, Alg, X, Y, N, E, D, P, Q, Dp, Dq, Qi, Oth, K, Priv;
 
     /// <summary>True when any secret or symmetric member is there, whatever its value.</summary>
@@ -37,32 +41,22 @@ internal struct JwkMembers
     {
         if (element.ValueKind != JsonValueKind.String)
             return KeyError.InvalidEncoding;
-        var text = Text(element);
-        if (text.Length != Base64UrlLength(destination.Length))
-            return Stopgap.IsBase64Url(text) ? KeyError.InvalidLength : KeyError.InvalidEncoding;
-        return Stopgap.TryDecodeBase64Url(text, destination, out var written) && written == destination.Length
-            ? KeyError.None
-            : KeyError.InvalidEncoding;
+        if (!Base64UrlStrict.TryDecode(Text(element), destination, out var written, out var error))
+            return error == EncodingError.DestinationTooSmall ? KeyError.InvalidLength : KeyError.InvalidEncoding;
+        return written == destination.Length ? KeyError.None : KeyError.InvalidLength;
     }
 
-    /// <summary>A Base64urlUInt member of RSA: not empty, no leading zero octet, bounded.</summary>
+    /// <summary>A Base64urlUInt member of RSA (RFC 7518 section 2): not empty, no leading zero octet, bounded. The caller zeroes a secret one.</summary>
     public static KeyError ReadUnsigned(JsonElement element, out byte[] value)
     {
         value = [];
         if (element.ValueKind != JsonValueKind.String)
             return KeyError.InvalidEncoding;
         var text = Text(element);
-        if (text.Length is 0 or > 4096)
+        if (text.Length > MaxUnsignedLength)
             return KeyError.InvalidLength;
-        var buffer = new byte[text.Length];
-        if (!Stopgap.TryDecodeBase64Url(text, buffer, out var written) || buffer[0] == 0)
-            return KeyError.InvalidEncoding;
-        value = buffer.AsSpan(0, written).ToArray();
-        System.Security.Cryptography.CryptographicOperations.ZeroMemory(buffer);
-        return KeyError.None;
+        return Base64UrlStrict.TryDecode(text, out value, out _) && value.Length > 0 && value[0] != 0 ? KeyError.None : KeyError.InvalidEncoding;
     }
-
-    private static int Base64UrlLength(int bytes) => (bytes * 8 + 5) / 6;
 
     private static ReadOnlySpan<byte> Text(JsonElement element)
     {

@@ -1,52 +1,74 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
+using DigitalIdentity.Cryptography.Encoding;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
-// Reference: Controlled Identifiers v1.0, section 2.2.2 Multikey; multiformats multicodec table; did:key v0.9.
+// Reference: Controlled Identifiers v1.0, section 2.2.2 Multikey; multiformats multicodec table; did:key.
 // Parameters: base58btc ('z') only; header = minimal unsigned varint of the multicodec code.
 
 /// <summary>Multikey text: multibase(base58btc, multicodec header, raw key).</summary>
 internal static class Multikey
 {
-    public static string Encode(ulong codec, ReadOnlySpan<byte> raw) => Stopgap.EncodeMultibase58(codec, raw);
+    // The longest public key is RSA of 8192 bits, the longest secret one its private half; base58 needs 1.37 characters a byte.
+    private const int MaxPublicLength = 1536;
+    private const int MaxSecretLength = 7168;
+
+    public static string Encode(ulong codec, ReadOnlySpan<byte> raw)
+    {
+        var size = Multicodec.MaxVarintLength + raw.Length;
+        var buffer = size <= 256 ? stackalloc byte[size] : new byte[size];
+        var header = Multicodec.WriteVarint(codec, buffer);
+        raw.CopyTo(buffer[header..]);
+        var text = Multibase.Encode(Multibase.Base58BtcPrefix, buffer[..(header + raw.Length)]);
+        CryptographicOperations.ZeroMemory(buffer);
+        return text;
+    }
 
     public static KeyError DecodePublic(ReadOnlySpan<char> text, out PublicKey? key)
     {
         key = null;
-        var bytes = Stopgap.DecodeMultibase58(text);
-        if (bytes is null)
-            return KeyError.InvalidEncoding;
-        if (Stopgap.ReadVarint(bytes, out var codec, out var header) is var error && error != KeyError.None)
+        var size = Base58Btc.GetMaxDecodedLength(Math.Min(text.Length, MaxPublicLength));
+        var buffer = size <= 256 ? stackalloc byte[size] : new byte[size];
+        var error = Decode(text, MaxPublicLength, buffer, out var codec, out var raw);
+        if (error != KeyError.None)
             return error;
         if (KeyAlgorithm.TryFromPublicCodec(codec, out var algorithm))
-            return algorithm.ImportPublic(bytes.AsSpan(header), out key);
+            return algorithm.ImportPublic(raw, out key);
 
-        var secret = TryFromSecretCodec(codec, out _);
-        CryptographicOperations.ZeroMemory(bytes);
-        return secret ? KeyError.SecretHeader : KeyError.UnknownAlgorithm;
+        CryptographicOperations.ZeroMemory(buffer);
+        return TryFromSecretCodec(codec, out _) ? KeyError.SecretHeader : KeyError.UnknownAlgorithm;
     }
 
     /// <summary>Reads a secret Multikey; the caller zeroes <paramref name="secret"/>.</summary>
     public static KeyError DecodeSecret(ReadOnlySpan<char> text, out KeyAlgorithm? algorithm, out byte[]? secret)
     {
         (algorithm, secret) = (null, null);
-        var bytes = Stopgap.DecodeMultibase58(text);
-        if (bytes is null)
+        var buffer = new byte[Base58Btc.GetMaxDecodedLength(Math.Min(text.Length, MaxSecretLength))];
+        var error = Decode(text, MaxSecretLength, buffer, out var codec, out var raw);
+        if (error == KeyError.None)
+        {
+            if (TryFromSecretCodec(codec, out algorithm))
+                secret = raw.ToArray();
+            else
+                error = KeyAlgorithm.TryFromPublicCodec(codec, out _) ? KeyError.PublicKeyOnly : KeyError.UnknownAlgorithm;
+        }
+
+        CryptographicOperations.ZeroMemory(buffer);
+        return error;
+    }
+
+    private static KeyError Decode(ReadOnlySpan<char> text, int maxLength, Span<byte> buffer, out ulong codec, out ReadOnlySpan<byte> raw)
+    {
+        codec = 0;
+        raw = default;
+        if (text.IsEmpty || text[0] != Multibase.Base58BtcPrefix
+            || !Base58Btc.TryDecode(text[1..], buffer, maxLength, out var written, out _))
             return KeyError.InvalidEncoding;
-        try
-        {
-            if (Stopgap.ReadVarint(bytes, out var codec, out var header) is var error && error != KeyError.None)
-                return error;
-            if (!TryFromSecretCodec(codec, out algorithm))
-                return KeyAlgorithm.TryFromPublicCodec(codec, out _) ? KeyError.PublicKeyOnly : KeyError.UnknownAlgorithm;
-            secret = bytes.AsSpan(header).ToArray();
+        if (Multicodec.TryDecode(buffer[..written], out codec, out raw, out var error))
             return KeyError.None;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(bytes);
-        }
+        return error == EncodingError.NotMinimal ? KeyError.NonMinimalVarint : KeyError.InvalidEncoding;
     }
 
     private static bool TryFromSecretCodec(ulong codec, [NotNullWhen(true)] out KeyAlgorithm? algorithm)

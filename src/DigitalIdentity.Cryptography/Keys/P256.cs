@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using DigitalIdentity.Cryptography.Keys.Curves;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
 // Reference: SP 800-186 section 3.2.1.3; RFC 7518 section 3.4 (ES256).
@@ -27,11 +29,7 @@ internal sealed class P256() : EcAlgorithm(
         CurveOid = "1.2.840.10045.3.1.7",
     },
     new(
-        prime: "FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF",
-        b: "5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B",
-        minusThree: true,
         order: "FFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551",
-        hashSize: 32))
-{
-    public override EcBackend Backend { get; } = new PlatformEc(ECCurve.NamedCurves.nistP256);
-}
+        hashSize: 32,
+        points: () => new WeierstrassCurve256<P256Prime>(Convert.FromHexString("5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B"), minusThree: true),
+        backend: () => new PlatformEc(ECCurve.NamedCurves.nistP256)));

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using DigitalIdentity.Cryptography.Keys.Curves;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
 // Reference: SP 800-186 section 3.2.1.4; RFC 7518 section 3.4 (ES384).
@@ -27,11 +29,10 @@ internal sealed class P384() : EcAlgorithm(
         CurveOid = "1.3.132.0.34",
     },
     new(
-        prime: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFFFF0000000000000000FFFFFFFF",
-        b: "B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF",
-        minusThree: true,
         order: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFC7634D81F4372DDF581A0DB248B0A77AECEC196ACCC52973",
-        hashSize: 48))
-{
-    public override EcBackend Backend { get; } = new PlatformEc(ECCurve.NamedCurves.nistP384);
-}
+        hashSize: 48,
+        points: () => new WeierstrassCurve(
+            prime: Convert.FromHexString("FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFFFF0000000000000000FFFFFFFF"),
+            b: Convert.FromHexString("B3312FA7E23EE7E4988E056BE3F82D19181D9C6EFE8141120314088F5013875AC656398D8A2ED19D2A85C8EDD3EC2AEF"),
+            minusThree: true),
+        backend: () => new PlatformEc(ECCurve.NamedCurves.nistP384)));

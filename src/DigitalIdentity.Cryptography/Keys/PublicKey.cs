@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.Cryptography.Keys;
 
 namespace DigitalIdentity;
@@ -132,7 +133,7 @@ public abstract class PublicKey : IEquatable<PublicKey>
     /// <summary>The RFC 7638 thumbprint: base64url of SHA-256 of the canonical JWK, 43 characters.</summary>
     public string Thumbprint()
     {
-        return thumbprint ??= Stopgap.EncodeBase64Url(SHA256.HashData(Jwk.Write(Canonical)));
+        return thumbprint ??= Base64UrlStrict.Encode(SHA256.HashData(Jwk.Write(Canonical)));
 
         // RFC 7638 section 3: only the required members, in lexicographic order, no white space.
         void Canonical(Utf8JsonWriter writer)
@@ -180,6 +181,9 @@ public abstract class PublicKey : IEquatable<PublicKey>
 
     /// <summary>Writes the members; in the order of RFC 7638 when <paramref name="canonical"/>.</summary>
     internal abstract void WriteJwkMembers(Utf8JsonWriter writer, bool canonical);
+
+    /// <summary>The bytes of <see cref="Raw"/> themselves, as the key of a cache. Never changed.</summary>
+    internal byte[] RawArray => raw;
 
     /// <summary>The content of the SubjectPublicKeyInfo bit string.</summary>
     internal virtual ReadOnlySpan<byte> SpkiBits => Raw;

@@ -6,6 +6,7 @@ namespace DigitalIdentity.Cryptography.Keys;
 internal sealed class RsaSigningKey(RSA main, KeyExportPolicy export) : SigningKey(PublicOf(main), export)
 {
     private readonly HandlePool<RSA> clones = new();
+    private bool gone; // guarded by the lock
 
     internal static HashAlgorithmName Hash(ReadOnlySpan<char> alg) => alg[2..] switch
     {
@@ -24,6 +25,7 @@ internal sealed class RsaSigningKey(RSA main, KeyExportPolicy export) : SigningK
         {
             try
             {
+                ObjectDisposedException.ThrowIf(gone, this);
                 main.SignData(data, signature, Hash(alg), Padding(alg));
                 return;
             }
@@ -41,13 +43,20 @@ internal sealed class RsaSigningKey(RSA main, KeyExportPolicy export) : SigningK
     private protected override byte[] ExportSecretCore()
     {
         lock (main)
+        {
+            ObjectDisposedException.ThrowIf(gone, this);
             return main.ExportRSAPrivateKey();
+        }
     }
 
     private protected override void DisposeCore()
     {
         lock (main)
+        {
+            gone = true;
             main.Dispose();
+        }
+
         clones.Close();
     }
 

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 
+using DigitalIdentity.Cryptography.Keys.Curves;
+
 namespace DigitalIdentity.Cryptography.Keys;
 
 // Reference: SEC 2 v2 section 2.4.1; RFC 8812 (ES256K).
@@ -27,11 +29,13 @@ internal sealed class Secp256k1() : EcAlgorithm(
         CurveOid = "1.3.132.0.10",
     },
     new(
-        prime: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEFFFFFC2F",
-        b: "0000000000000000000000000000000000000000000000000000000000000007",
-        minusThree: false,
         order: "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFEBAAEDCE6AF48A03BBFD25E8CD0364141",
-        hashSize: 32))
+        hashSize: 32,
+        points: () => new WeierstrassCurve256<Secp256k1Prime>(Convert.FromHexString("0000000000000000000000000000000000000000000000000000000000000007"), minusThree: false),
+        backend: ChooseBackend))
 {
-    public override EcBackend Backend { get; } = new PlatformEc(ECCurve.CreateFromValue("1.3.132.0.10"));
+    /// <summary>The curve as the BCL names it; not every platform has it.</summary>
+    internal static ECCurve PlatformCurve => ECCurve.CreateFromValue("1.3.132.0.10");
+
+    private static EcBackend ChooseBackend() => PlatformEc.Supports(PlatformCurve) ? new PlatformEc(PlatformCurve) : new BouncyCastleEc();
 }

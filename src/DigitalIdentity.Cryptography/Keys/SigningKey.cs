@@ -166,7 +166,7 @@ public abstract class SigningKey : ISigner, IDisposable
     /// <summary>The private JWK as UTF-8, without white space. The caller zeroes it.</summary>
     /// <exception cref="InvalidOperationException">The key is not exportable.</exception>
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
-    public byte[] ToJwkUtf8() => Jwk.Write(WriteJwk);
+    public byte[] ToJwkUtf8() => Jwk.Write(WriteJwk, Jwk.SecretCapacity);
 
     /// <summary>The private JWK as a new JSON object.</summary>
     /// <exception cref="InvalidOperationException">The key is not exportable.</exception>

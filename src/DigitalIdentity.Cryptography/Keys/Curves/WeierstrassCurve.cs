@@ -5,7 +5,7 @@ namespace DigitalIdentity.Cryptography.Keys.Curves;
 // Timing: variable. Used on public points only; secret scalars never come here.
 
 /// <summary>Point checks and decompression on one short Weierstrass curve. Variable time, for public points only.</summary>
-internal sealed class WeierstrassCurve
+internal sealed class WeierstrassCurve : IPointCodec
 {
     private readonly MontgomeryField field;
     private readonly ulong[] b;
@@ -13,7 +13,7 @@ internal sealed class WeierstrassCurve
 
     /// <param name="prime">The field prime, big-endian.</param>
     /// <param name="b">The coefficient b, big-endian.</param>
-    /// <param name="minusThree">a is -3 (the NIST curves), otherwise 0 (secp256k1).</param>
+    /// <param name="minusThree">a is -3, otherwise 0.</param>
     public WeierstrassCurve(ReadOnlySpan<byte> prime, ReadOnlySpan<byte> b, bool minusThree)
     {
         field = new(prime);
@@ -22,7 +22,6 @@ internal sealed class WeierstrassCurve
         this.minusThree = minusThree;
     }
 
-    /// <summary>Finds the y that belongs to x; false when x is not below p or no point has it.</summary>
     public bool TryDecompress(ReadOnlySpan<byte> x, bool odd, Span<byte> y)
     {
         Span<ulong> xs = stackalloc ulong[field.Limbs];
@@ -44,7 +43,6 @@ internal sealed class WeierstrassCurve
         return true;
     }
 
-    /// <summary>True when both coordinates are below p and the point is on the curve.</summary>
     public bool Contains(ReadOnlySpan<byte> x, ReadOnlySpan<byte> y)
     {
         Span<ulong> xs = stackalloc ulong[field.Limbs];

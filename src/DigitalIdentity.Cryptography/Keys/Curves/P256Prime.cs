@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace DigitalIdentity.Cryptography.Keys.Curves;
+
+// Reference: SP 800-186 section 3.2.1.3; Montgomery reduction one limb at a time.
+// Parameters: p = 2^256 - 2^224 + 2^192 + 2^96 - 1; elements are kept times R = 2^256; -p^-1 mod 2^64 = 1, so every
+// quotient digit is the lowest limb itself, and m p = m 2^256 - m 2^224 + m 2^192 + m 2^96 - m needs one multiplication.
+
+/// <summary>The prime of P-256.</summary>
+internal readonly struct P256Prime : IPrime256
+{
+    public static U256 Modulus => new(0xFFFFFFFFFFFFFFFF, 0x00000000FFFFFFFF, 0, 0xFFFFFFFF00000001);
+
+    public static U256 One => new(0x0000000000000001, 0xFFFFFFFF00000000, 0xFFFFFFFFFFFFFFFF, 0x00000000FFFFFFFE);
+
+    private static U256 RSquared => new(0x0000000000000003, 0xFFFFFFFBFFFFFFFF, 0xFFFFFFFFFFFFFFFE, 0x00000004FFFFFFFD);
+
+    public static U256 Enter(in U256 value) => Reduce(U256.Multiply(value, RSquared));
+
+    public static U256 Leave(in U256 element) => Reduce(new() { L0 = element.L0, L1 = element.L1, L2 = element.L2, L3 = element.L3 });
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static U256 Reduce(in U512 wide)
+    {
+        var t = wide;
+        ulong top = 0;
+        Step(t.L0, ref t.L1, ref t.L2, ref t.L3, ref t.L4, ref top);
+        Step(t.L1, ref t.L2, ref t.L3, ref t.L4, ref t.L5, ref top);
+        Step(t.L2, ref t.L3, ref t.L4, ref t.L5, ref t.L6, ref top);
+        Step(t.L3, ref t.L4, ref t.L5, ref t.L6, ref t.L7, ref top);
+
+        // The result is below 2 p.
+        var result = t.High;
+        if (top != 0 || !U256.Less(result, Modulus))
+            U256.Subtract(result, Modulus, out result);
+        return result;
+    }
+
+    // t += m p 2^(64 i) where m = t[i]; the lowest limb becomes zero and its carry is m.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step(ulong m, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4, ref ulong top)
+    {
+        var high = Math.BigMul(m, 0xFFFFFFFF00000001, out var low);
+        ulong carry = 0;
+        t1 = U256.AddCarry(t1, m << 32, ref carry);
+        t2 = U256.AddCarry(t2, m >> 32, ref carry);
+        t3 = U256.AddCarry(t3, low, ref carry);
+        high += carry; // high is at most 2^64 - 2^32
+        carry = top;
+        t4 = U256.AddCarry(t4, high, ref carry);
+        top = carry;
+    }
+}
