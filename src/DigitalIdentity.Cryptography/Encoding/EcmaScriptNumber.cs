@@ -55,6 +55,25 @@ public static class EcmaScriptNumber
         return true;
     }
 
+    /// <summary>
+    /// True when a JSON number is certainly spelled as ECMAScript would: up to 15 significant digits, which a double always keeps,
+    /// no exponent, no needless zero. False says nothing.
+    /// </summary>
+    /// <param name="number">A number that the JSON grammar allows.</param>
+    internal static bool IsCanonical(ReadOnlySpan<byte> number)
+    {
+        var digits = number[0] == '-' ? number[1..] : number;
+        if (digits.Length > 16)
+            return false;
+        if (!digits.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+            return digits.Length <= 15 && (digits[0] != '0' || digits.Length == number.Length); // "-0" prints as "0"
+
+        // One point, digits on both sides. From 0.000001 up there is no exponent; the last digit must not be zero.
+        var point = digits.IndexOf((byte)'.');
+        return point > 0 && digits[^1] != '0' && !digits[(point + 1)..].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && (digits[0] != '0' || digits[2..Math.Min(digits.Length, 8)].ContainsAnyExcept((byte)'0'));
+    }
+
     // Splits runtime text into k significant digits and n, so that the value is 0.digits x 10^n.
     private static int Digits(ReadOnlySpan<byte> text, Span<byte> digits, out int point)
     {

@@ -1,64 +1,89 @@
 // Reference: RFC 8785 section 3.2.
-// One pass over the input text: every member is written as it comes, and an object whose members did not come in order is
-// put in order when it ends. Names that are equal meet in that order, so duplicates are found without a table.
+// A first pass parses and checks, and has every value in its canonical spelling, in the order of the input. As long as the input
+// is spelled canonically nothing is copied: the input is that text. Objects whose members did not come in order are noted, and a
+// second pass writes their members in order. Names that are equal meet when members are put in order, so duplicates are found
+// without a table.
 using System.Buffers;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DigitalIdentity.Cryptography.Encoding;
 
-/// <summary>Parses, checks and canonicalizes UTF-8 JSON into a pooled buffer. Dispose returns the buffers.</summary>
+/// <summary>Parses, checks and canonicalizes UTF-8 JSON. Dispose returns the buffers.</summary>
 internal ref struct JcsWriter
 {
     private readonly int _maxDepth;
     private readonly JcsEdit _edit;
     private ReadOnlySpan<byte> _json;
     private int _position;
-    private byte[] _output;
+    private bool _ascii;
+
+    // The text of the first pass: the input as far as it was read (null), or what was written here.
+    private byte[]? _output;
     private int _length;
-    private JcsMember[] _members;
+
+    private JcsMember[]? _members;
     private int _memberCount;
+    private JcsReordering _reordering;
 
     internal JcsWriter(ReadOnlySpan<byte> json, int maxDepth, JcsEdit edit)
     {
         _json = json;
         _maxDepth = maxDepth;
         _edit = edit;
-        _output = ArrayPool<byte>.Shared.Rent(json.Length + 64);
-        _members = ArrayPool<JcsMember>.Shared.Rent(64);
     }
 
-    /// <summary>What was written so far.</summary>
-    internal readonly ReadOnlySpan<byte> Written => _output.AsSpan(0, _length);
+    /// <summary>The canonical text; it may lie in the input.</summary>
+    internal readonly ReadOnlySpan<byte> Written => (_output is null ? _json : _output)[.._length];
 
     internal readonly void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_output);
-        ArrayPool<JcsMember>.Shared.Return(_members);
+        if (_output is not null)
+            ArrayPool<byte>.Shared.Return(_output);
+        if (_members is not null)
+            ArrayPool<JcsMember>.Shared.Return(_members);
+        _reordering.Dispose();
     }
 
     /// <summary>Canonicalizes the whole text, which must be one value.</summary>
-    internal JsonError Run() => Document(depth: 0);
+    internal JsonError Run()
+    {
+        var error = Document(depth: 0);
+        if (error != JsonError.None || _reordering.ObjectCount == 0)
+            return error;
+
+        var ordered = ArrayPool<byte>.Shared.Rent(_length);
+        _length = _reordering.Write(Written, ordered);
+        if (_output is not null)
+            ArrayPool<byte>.Shared.Return(_output);
+        _output = ordered;
+        return JsonError.None;
+    }
 
     private JsonError Document(int depth)
     {
         if (_json.StartsWith("\uFEFF"u8))
             return JsonError.ByteOrderMark;
-        if (!System.Text.Unicode.Utf8.IsValid(_json))
+        _ascii = Ascii.IsValid(_json);
+        if (!_ascii && !Utf8.IsValid(_json))
             return JsonError.InvalidUtf8;
 
-        _position = JsonGrammar.SkipWhiteSpace(_json, 0);
+        _position = 0;
+        SkipWhiteSpace();
         if (depth == 0 && !_edit.IsEmpty && Peek() is not '{' and >= 0)
             return JsonError.NotAnObject;
         var error = Value(depth);
         if (error != JsonError.None)
             return error;
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position);
+        SkipWhiteSpace();
         return _position == _json.Length ? JsonError.None : JsonError.Malformed;
     }
 
     private JsonError Value(int depth)
     {
+        Debug.Assert(_output is not null || _length == _position, "The input is the text so far.");
         switch (Peek())
         {
             case '"':
@@ -82,12 +107,11 @@ internal ref struct JcsWriter
 
     private JsonError Array(int depth)
     {
-        Put((byte)'[');
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position + 1);
+        Take();
+        SkipWhiteSpace();
         if (Peek() == ']')
         {
-            _position++;
-            Put((byte)']');
+            Take();
             return JsonError.None;
         }
 
@@ -96,73 +120,79 @@ internal ref struct JcsWriter
             var error = Value(depth);
             if (error != JsonError.None)
                 return error;
-            _position = JsonGrammar.SkipWhiteSpace(_json, _position);
+            SkipWhiteSpace();
             var c = Peek();
             if (c is not (',' or ']'))
                 return JsonError.Malformed;
-            Put((byte)c);
-            _position++;
+            Take();
             if (c == ']')
                 return JsonError.None;
-            _position = JsonGrammar.SkipWhiteSpace(_json, _position);
+            SkipWhiteSpace();
         }
     }
 
     private JsonError Object(int depth)
     {
+        var number = _reordering.Begin();
         var first = _memberCount;
-        var bodyStart = _length + 1;
-        var sorted = true;
+        var asIs = true;
         var omitSeen = false;
         var setSeen = false;
         var editing = depth == 1 && !_edit.IsEmpty;
 
-        Put((byte)'{');
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position + 1);
-        var more = Peek() != '}';
-        if (!more)
-            _position++;
-        while (more)
+        Take();
+        var start = _length;
+        SkipWhiteSpace();
+        for (var more = Peek() != '}'; more;)
         {
-            var start = _length;
-            var error = Member(depth, out var member, out more);
+            var nextObject = _reordering.ObjectCount;
+            var error = Member(depth, out var member);
             if (error != JsonError.None)
                 return error;
 
-            if (editing && EditsAway(_output.AsSpan(start + 1, member.NameLength), ref omitSeen, ref setSeen, out error))
+            if (editing && EditsAway(Written.Slice(member.Start + 1, member.NameLength), ref omitSeen, ref setSeen, out error))
             {
-                if (error != JsonError.None)
-                    return error;
-                _length = start;
-                continue;
+                // Its text stays, but nothing refers to it.
+                _reordering.Forget(nextObject);
+                asIs = false;
+            }
+            else if (error == JsonError.None)
+            {
+                Add(member, first, ref asIs, out error);
             }
 
-            Add(member, first, ref sorted, out error);
             if (error != JsonError.None)
                 return error;
+            more = Peek() == ',';
+            if (!more && Peek() != '}')
+                return JsonError.Malformed;
+            if (more)
+            {
+                Take();
+                SkipWhiteSpace();
+            }
         }
 
         if (editing && !_edit.SetName.IsEmpty)
         {
-            var error = SetMember(first, ref sorted);
+            var error = SetMember(first, ref asIs);
             if (error != JsonError.None)
                 return error;
         }
 
-        if (!sorted && !Reorder(bodyStart, _members.AsSpan(first, _memberCount - first)))
+        if (asIs)
+            _reordering.EndAsIs(number);
+        else if (!PutInOrder(number, start, _members.AsSpan(first, _memberCount - first)))
             return JsonError.DuplicateName;
-        if (_memberCount > first)
-            _length--; // the comma after the last member
         _memberCount = first;
-        Put((byte)'}');
+        Take();
         return JsonError.None;
     }
 
-    // Writes name, colon, value and a comma, and steps over what separates it from the next member.
-    private JsonError Member(int depth, out JcsMember member, out bool more)
+    // Reads name, colon, value and white space.
+    private JsonError Member(int depth, out JcsMember member)
     {
         member = default;
-        more = false;
         var start = _length;
         if (Peek() != '"')
             return JsonError.Malformed;
@@ -170,102 +200,78 @@ internal ref struct JcsWriter
         if (error != JsonError.None)
             return error;
 
-        member = JcsMember.Name(_output, start, _length - start - 2, escaped);
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position);
+        member = JcsMember.Named(Written, start, _reordering.ObjectCount, escaped, _ascii);
+        SkipWhiteSpace();
         if (Peek() != ':')
             return JsonError.Malformed;
-        Put((byte)':');
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position + 1);
+        Take();
+        SkipWhiteSpace();
         error = Value(depth);
-        if (error != JsonError.None)
-            return error;
-
         member = member.Ending(_length);
-        _position = JsonGrammar.SkipWhiteSpace(_json, _position);
-        var c = Peek();
-        if (c is not (',' or '}'))
-            return JsonError.Malformed;
-        more = c == ',';
-        _position++;
-        if (more)
-            _position = JsonGrammar.SkipWhiteSpace(_json, _position);
-        Put((byte)',');
-        return JsonError.None;
+        SkipWhiteSpace();
+        return error;
     }
 
-    private void Add(in JcsMember member, int first, ref bool sorted, out JsonError error)
+    private void Add(in JcsMember member, int first, ref bool asIs, out JsonError error)
     {
         error = JsonError.None;
-        if (sorted && _memberCount > first)
+        if (asIs && _memberCount > first)
         {
-            var order = JcsMember.Compare(_members[_memberCount - 1], member, _output);
-            sorted = order < 0;
+            var order = JcsMember.Compare(_members![_memberCount - 1], member, Written);
+            asIs = order < 0;
             if (order == 0)
                 error = JsonError.DuplicateName;
         }
 
-        if (_memberCount == _members.Length)
-            _members = Grown(_members, _memberCount, _memberCount * 2);
+        if (_members is null || _memberCount == _members.Length)
+            JcsBuffer.Grow(ref _members, _memberCount, _memberCount + 1);
         _members[_memberCount++] = member;
     }
 
     private readonly bool EditsAway(ReadOnlySpan<byte> name, ref bool omitSeen, ref bool setSeen, out JsonError error)
     {
-        error = JsonError.None;
         var omit = !_edit.Omit.IsEmpty && name.SequenceEqual(_edit.Omit);
         var set = !_edit.SetName.IsEmpty && name.SequenceEqual(_edit.SetName);
-        if ((omit && omitSeen) || (set && setSeen))
-            error = JsonError.DuplicateName;
+        error = (omit && omitSeen) || (set && setSeen) ? JsonError.DuplicateName : JsonError.None;
         omitSeen |= omit;
         setSeen |= set;
         return omit || set;
     }
 
-    private JsonError SetMember(int first, ref bool sorted)
+    private JsonError SetMember(int first, ref bool asIs)
     {
-        var json = _json;
-        var position = _position;
+        LeaveInput();
         var start = _length;
-        Reserve(_edit.SetName.Length + _edit.SetValue.Length + 4);
         Put((byte)'"');
         Put(_edit.SetName);
         Put((byte)'"');
-        var member = JcsMember.Name(_output, start, _edit.SetName.Length, escaped: false);
+        var member = JcsMember.Named(Written, start, _reordering.ObjectCount, escaped: false, ascii: true);
         Put((byte)':');
+
+        var json = _json;
+        var position = _position;
+        var ascii = _ascii;
         _json = _edit.SetValue;
         var error = Document(depth: 1);
         _json = json;
         _position = position;
+        _ascii = ascii;
         if (error != JsonError.None)
             return error;
 
-        member = member.Ending(_length);
-        Put((byte)',');
-        Add(member, first, ref sorted, out error);
+        asIs = false;
+        Add(member.Ending(_length), first, ref asIs, out error);
         return error;
     }
 
-    // Puts the members' texts in order; false when two names are equal.
-    private readonly bool Reorder(int bodyStart, Span<JcsMember> members)
+    // False when two names are equal.
+    private bool PutInOrder(int number, int start, Span<JcsMember> members)
     {
-        members.Sort(new JcsMemberOrder(_output));
+        JcsMember.Sort(members, Written);
         for (var i = 1; i < members.Length; i++)
-            if (JcsMember.Compare(members[i - 1], members[i], _output) == 0)
+            if (JcsMember.Compare(members[i - 1], members[i], Written) == 0)
                 return false;
-
-        var size = _length - bodyStart;
-        var scratch = ArrayPool<byte>.Shared.Rent(size);
-        var at = 0;
-        foreach (ref readonly var member in members)
-        {
-            // The comma that follows each member goes with it.
-            var text = _output.AsSpan(member.Start, member.End - member.Start + 1);
-            text.CopyTo(scratch.AsSpan(at));
-            at += text.Length;
-        }
-
-        scratch.AsSpan(0, size).CopyTo(_output.AsSpan(bodyStart));
-        ArrayPool<byte>.Shared.Return(scratch);
+        _reordering.EndWith(number, start, _length, members);
         return true;
     }
 
@@ -273,29 +279,26 @@ internal ref struct JcsWriter
     {
         if (!_json[_position..].StartsWith(literal))
             return JsonError.Malformed;
-        _position += literal.Length;
-        Put(literal);
+        PutInput(literal.Length);
         return JsonError.None;
     }
 
-    private JsonError String(out bool specialEscape)
+    private JsonError String(out bool escaped)
     {
-        specialEscape = false;
-        var start = _position;
-        var end = JsonGrammar.StringEnd(_json, start + 1, out var escaped, out var error);
+        var end = JsonGrammar.StringEnd(_json, _position + 1, out escaped, out var error);
         if (end < 0)
             return error;
-        _position = end + 1;
         if (!escaped)
         {
-            Put(_json[start..(end + 1)]);
+            PutInput(end + 1 - _position);
             return JsonError.None;
         }
 
-        specialEscape = true;
+        LeaveInput();
         Put((byte)'"');
-        Unescape(_json[(start + 1)..end]);
+        Unescape(_json[(_position + 1)..end]);
         Put((byte)'"');
+        _position = end + 1;
         return JsonError.None;
     }
 
@@ -351,41 +354,70 @@ internal ref struct JcsWriter
 
     private JsonError Number()
     {
-        var start = _position;
-        var end = JsonGrammar.NumberEnd(_json, start);
+        var end = JsonGrammar.NumberEnd(_json, _position);
         if (end < 0)
             return JsonError.Malformed;
-        _position = end;
-        var text = _json[start..end];
-        if (IsCanonical(text))
+        var text = _json[_position..end];
+        if (EcmaScriptNumber.IsCanonical(text))
         {
-            Put(text);
+            PutInput(text.Length);
             return JsonError.None;
         }
 
         if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
             return JsonError.Malformed;
+        LeaveInput();
         Reserve(EcmaScriptNumber.MaxLength);
         if (!EcmaScriptNumber.TryFormat(value, _output.AsSpan(_length), out var written))
             return JsonError.NumberOutOfRange;
         _length += written;
+        _position = end;
         return JsonError.None;
-    }
-
-    // Integers of up to 15 digits print as they are written; "-0" does not.
-    private static bool IsCanonical(ReadOnlySpan<byte> number)
-    {
-        var digits = number[0] == '-' ? number[1..] : number;
-        return digits.Length <= 15 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') && (digits[0] != '0' || digits.Length == number.Length);
     }
 
     private readonly int Peek() => (uint)_position < (uint)_json.Length ? _json[_position] : -1;
 
+    // Reads one character that is canonical as it stands.
+    private void Take()
+    {
+        if (_output is not null)
+            Put(_json[_position]);
+        else
+            _length++;
+        _position++;
+    }
+
+    // Reads characters that are canonical as they stand.
+    private void PutInput(int count)
+    {
+        if (_output is not null)
+            Put(_json.Slice(_position, count));
+        else
+            _length += count;
+        _position += count;
+    }
+
+    private void SkipWhiteSpace()
+    {
+        if ((uint)_position >= (uint)_json.Length || _json[_position] > ' ')
+            return;
+        LeaveInput();
+        _position = JsonGrammar.SkipWhiteSpace(_json, _position);
+    }
+
+    // From here on the text differs from the input.
+    private void LeaveInput()
+    {
+        if (_output is not null)
+            return;
+        JcsBuffer.Grow(ref _output, 0, checked(_json.Length + 64));
+        _json[.._length].CopyTo(_output);
+    }
+
     private void Put(byte b)
     {
-        if (_length == _output.Length)
-            Reserve(1);
-        _output[_length++] = b;
+        Reserve(1);
+        _output![_length++] = b;
     }
 
     private void Put(scoped ReadOnlySpan<byte> bytes)
@@ -397,15 +429,7 @@ internal ref struct JcsWriter
 
     private void Reserve(int count)
     {
-        if (_output.Length - _length < count)
-            _output = Grown(_output, _length, checked((int)Math.Min(System.Array.MaxLength, Math.Max((long)_output.Length * 2, (long)_length + count))));
-    }
-
-    private static T[] Grown<T>(T[] array, int used, int size)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(size);
-        array.AsSpan(0, used).CopyTo(larger);
-        ArrayPool<T>.Shared.Return(array);
-        return larger;
+        if (_output!.Length - _length < count)
+            JcsBuffer.Grow(ref _output!, _length, checked(_length + count));
     }
 }

@@ -1,6 +1,9 @@
 // Reference: RFC 8259 sections 2, 6, 7; RFC 7493 (I-JSON) section 2.1 for surrogates.
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace DigitalIdentity.Cryptography.Encoding;
@@ -23,31 +26,61 @@ internal static class JsonGrammar
 
     /// <summary>Finds the closing quote of the string whose first character is at <paramref name="position"/>.</summary>
     /// <returns>Its position, or a negative number with <paramref name="error"/> set.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int StringEnd(ReadOnlySpan<byte> json, int position, out bool escaped, out JsonError error)
     {
-        escaped = false;
-        error = JsonError.None;
-        while (true)
+        var end = NextSpecial(json, position);
+        if ((uint)end < (uint)json.Length && json[end] == '"')
         {
-            var skip = json[position..].IndexOfAny(StringSpecials);
-            if (skip < 0)
-                break;
-            position += skip;
+            escaped = false;
+            error = JsonError.None;
+            return end;
+        }
+
+        return EscapedStringEnd(json, end, out escaped, out error);
+    }
+
+    private static int EscapedStringEnd(ReadOnlySpan<byte> json, int position, out bool escaped, out JsonError error)
+    {
+        escaped = false;
+        while ((uint)position < (uint)json.Length)
+        {
             var c = json[position];
             if (c == '"')
+            {
+                error = JsonError.None;
                 return position;
+            }
+
             if (c != '\\')
                 break;
-
             escaped = true;
             var length = ReadEscape(json[position..], out _, out error);
             if (length == 0)
                 return -1;
-            position += length;
+            position = NextSpecial(json, position + length);
         }
 
         error = JsonError.Malformed;
         return -1;
+    }
+
+    // Most strings are short: one vector is looked at here before the general search is called.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int NextSpecial(ReadOnlySpan<byte> json, int position)
+    {
+        if (json.Length - position >= Vector256<byte>.Count)
+        {
+            var v = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(json), (nuint)position);
+            var special = Vector256.Equals(v, Vector256.Create((byte)'"')) | Vector256.Equals(v, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(v, Vector256.Create((byte)0x20));
+            if (special != Vector256<byte>.Zero)
+                return position + BitOperations.TrailingZeroCount(special.ExtractMostSignificantBits());
+            position += Vector256<byte>.Count;
+        }
+
+        var skip = json[position..].IndexOfAny(StringSpecials);
+        return skip < 0 ? json.Length : position + skip;
     }
 
     /// <summary>Reads one escape, or the pair of escapes of a surrogate pair, at the start of <paramref name="text"/>.</summary>

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
+using System.Numerics;
 
 namespace DigitalIdentity.Cryptography.Encoding;
 
 /// <summary>A member name, unescaped, in the text or in a side buffer.</summary>
 internal readonly struct JsonName
 {
-    // Up to this many names, comparing each with each is quicker than sorting.
-    private const int PairwiseLimit = 16;
+    // Up to this many names, comparing each with each is quicker than a table; up to that many, a table is quicker than sorting.
+    private const int PairwiseLimit = 8;
+    private const int TableLimit = 256;
 
     private readonly ulong _key;
     private readonly int _length;
@@ -15,7 +17,7 @@ internal readonly struct JsonName
     internal JsonName(ReadOnlySpan<byte> name, int position)
     {
         if (name.Length >= 8)
-            _key = BinaryPrimitives.ReadUInt64LittleEndian(name);
+            _key = BinaryPrimitives.ReadUInt64LittleEndian(name) + (2 * BitOperations.RotateLeft(BinaryPrimitives.ReadUInt64LittleEndian(name[^8..]), 31));
         else
             for (var i = 0; i < name.Length; i++)
                 _key |= (ulong)name[i] << (8 * i);
@@ -24,7 +26,7 @@ internal readonly struct JsonName
     }
 
     /// <summary>True when two of the names are equal. The order of <paramref name="names"/> may change.</summary>
-    internal static bool AnyEqual(Span<JsonName> names, ReadOnlySpan<byte> json, byte[] unescaped)
+    internal static bool AnyEqual(Span<JsonName> names, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
         if (names.Length <= PairwiseLimit)
         {
@@ -34,6 +36,9 @@ internal readonly struct JsonName
                         return true;
             return false;
         }
+
+        if (names.Length <= TableLimit)
+            return AnyEqualInTable(names, json, unescaped);
 
         // Equal names have equal keys: sort by key, then look closely inside each run of equal keys.
         names.Sort(default(ByKey));
@@ -50,10 +55,32 @@ internal readonly struct JsonName
         return false;
     }
 
-    private static bool AnyEqualInRun(Span<JsonName> run, ReadOnlySpan<byte> json, byte[] unescaped)
+    // Open addressing at no more than half load; with so few names a flood of equal hashes costs little.
+    private static bool AnyEqualInTable(Span<JsonName> names, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
-        if (run[0]._length <= 8)
-            return true;
+        Span<ushort> table = stackalloc ushort[4 * TableLimit];
+        var bits = BitOperations.Log2((uint)names.Length) + 2;
+        table = table[..(1 << bits)];
+        table.Clear();
+        for (var i = 0; i < names.Length; i++)
+        {
+            ref readonly var name = ref names[i];
+            var slot = (int)(((name._key + (ulong)name._length) * 0x9E3779B97F4A7C15) >> (64 - bits));
+            for (; table[slot] != 0; slot = (slot + 1) & (table.Length - 1))
+            {
+                ref readonly var other = ref names[table[slot] - 1];
+                if (other._key == name._key && other._length == name._length && Compare(other, name, json, unescaped) == 0)
+                    return true;
+            }
+
+            table[slot] = (ushort)(i + 1);
+        }
+
+        return false;
+    }
+
+    private static bool AnyEqualInRun(Span<JsonName> run, ReadOnlySpan<byte> json, byte[]? unescaped)
+    {
         if (run.Length <= PairwiseLimit)
         {
             for (var i = 1; i < run.Length; i++)
@@ -71,7 +98,7 @@ internal readonly struct JsonName
     }
 
     // A span cannot be captured by a comparer, so this one sort is written out. Worst case n log n.
-    private static void HeapSort(Span<JsonName> run, ReadOnlySpan<byte> json, byte[] unescaped)
+    private static void HeapSort(Span<JsonName> run, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
         for (var i = (run.Length / 2) - 1; i >= 0; i--)
             Sift(run, i, json, unescaped);
@@ -82,7 +109,7 @@ internal readonly struct JsonName
         }
     }
 
-    private static void Sift(Span<JsonName> heap, int i, ReadOnlySpan<byte> json, byte[] unescaped)
+    private static void Sift(Span<JsonName> heap, int i, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
         while (true)
         {
@@ -98,10 +125,10 @@ internal readonly struct JsonName
         }
     }
 
-    private static int Compare(in JsonName x, in JsonName y, ReadOnlySpan<byte> json, byte[] unescaped) =>
+    private static int Compare(in JsonName x, in JsonName y, ReadOnlySpan<byte> json, byte[]? unescaped) =>
         x.Bytes(json, unescaped).SequenceCompareTo(y.Bytes(json, unescaped));
 
-    private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> json, byte[] unescaped) =>
+    private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> json, byte[]? unescaped) =>
         _position >= 0 ? json.Slice(_position, _length) : unescaped.AsSpan(~_position, _length);
 
     private readonly struct ByKey : IComparer<JsonName>

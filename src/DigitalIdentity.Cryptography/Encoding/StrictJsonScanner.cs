@@ -1,5 +1,6 @@
 // Reference: RFC 8259; RFC 7493 (I-JSON) sections 2.1 and 2.3.
 using System.Buffers;
+using System.Text.Unicode;
 
 namespace DigitalIdentity.Cryptography.Encoding;
 
@@ -11,7 +12,7 @@ internal ref struct StrictJsonScanner
     private int _position;
     private JsonName[] _names;
     private int _nameCount;
-    private byte[] _unescaped = [];
+    private byte[]? _unescaped;
     private int _unescapedLength;
 
     internal StrictJsonScanner(ReadOnlySpan<byte> json, int maxDepth)
@@ -27,7 +28,7 @@ internal ref struct StrictJsonScanner
     internal readonly void Dispose()
     {
         ArrayPool<JsonName>.Shared.Return(_names);
-        if (_unescaped.Length > 0)
+        if (_unescaped is not null)
             ArrayPool<byte>.Shared.Return(_unescaped);
     }
 
@@ -35,7 +36,7 @@ internal ref struct StrictJsonScanner
     {
         if (_json.StartsWith("\uFEFF"u8))
             return JsonError.ByteOrderMark;
-        if (!System.Text.Unicode.Utf8.IsValid(_json))
+        if (!Utf8.IsValid(_json))
             return JsonError.InvalidUtf8;
 
         SkipWhiteSpace();
@@ -142,12 +143,12 @@ internal ref struct StrictJsonScanner
         _position = end + 1;
 
         if (_nameCount == _names.Length)
-            _names = Grown(_names, _nameCount, _nameCount * 2);
+            JcsBuffer.Grow(ref _names!, _nameCount, _nameCount + 1);
         var text = _json[start..end];
         if (escaped)
         {
-            if (_unescaped.Length - _unescapedLength < text.Length)
-                _unescaped = Grown(_unescaped, _unescapedLength, Math.Max(256, (_unescapedLength + text.Length) * 2));
+            if (_unescaped is null || _unescaped.Length - _unescapedLength < text.Length)
+                JcsBuffer.Grow(ref _unescaped, _unescapedLength, checked(_unescapedLength + text.Length));
             var length = JsonGrammar.Unescape(text, _unescaped.AsSpan(_unescapedLength));
             _names[_nameCount++] = new JsonName(_unescaped.AsSpan(_unescapedLength, length), ~_unescapedLength);
             _unescapedLength += length;
@@ -179,13 +180,4 @@ internal ref struct StrictJsonScanner
     }
 
     private void SkipWhiteSpace() => _position = JsonGrammar.SkipWhiteSpace(_json, _position);
-
-    private static T[] Grown<T>(T[] array, int used, int size)
-    {
-        var larger = ArrayPool<T>.Shared.Rent(size);
-        array.AsSpan(0, used).CopyTo(larger);
-        if (array.Length > 0)
-            ArrayPool<T>.Shared.Return(array);
-        return larger;
-    }
 }
