@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace DigitalIdentity.DataIntegrity;
+
+/// <summary>Cuts and joins the original UTF-8 of documents, so that everything that is not replaced survives byte for byte.</summary>
+internal static class DocumentSplice
+{
+    /// <summary>Adds a proof: sets <c>proof</c>, turns a single proof into an array of two, or appends to the array.</summary>
+    /// <param name="root">A JSON object, strictly parsed, whose <c>proof</c>, if any, is an object or an array.</param>
+    /// <param name="proof">The new proof, a JSON object.</param>
+    /// <returns>The text of the object from brace to brace.</returns>
+    public static byte[] AddProof(JsonElement root, ReadOnlySpan<byte> proof)
+    {
+        var text = JsonMarshal.GetRawUtf8Value(root);
+        if (!root.TryGetProperty("proof"u8, out var existing))
+        {
+            var end = EndOfLastItem(text);
+            var isEmpty = end == 1;
+            return [.. text[..end], .. isEmpty ? "\"proof\":"u8 : ",\"proof\":"u8, .. proof, .. text[end..]];
+        }
+
+        var value = JsonMarshal.GetRawUtf8Value(existing);
+        text.Overlaps(value, out var start);
+        var before = text[..start];
+        var after = text[(start + value.Length)..];
+        if (existing.ValueKind == JsonValueKind.Object)
+            return [.. before, (byte)'[', .. value, (byte)',', .. proof, (byte)']', .. after];
+
+        var last = EndOfLastItem(value);
+        return [.. before, .. value[..last], .. last == 1 ? ""u8 : ","u8, .. proof, .. value[last..], .. after];
+    }
+
+    /// <summary>The same object with <c>proof</c> set to an array of the given proofs; always an array, even of one.</summary>
+    public static JsonElement SetProofs(JsonElement root, ReadOnlySpan<JsonElement> proofs)
+    {
+        var text = JsonMarshal.GetRawUtf8Value(root);
+        var value = JsonMarshal.GetRawUtf8Value(root.GetProperty("proof"u8));
+        text.Overlaps(value, out var start);
+
+        var size = text.Length - value.Length + 1 + proofs.Length;
+        foreach (var proof in proofs)
+            size += JsonMarshal.GetRawUtf8Value(proof).Length;
+
+        var buffer = new byte[size];
+        var rest = buffer.AsSpan();
+        Put(ref rest, text[..start]);
+        for (var i = 0; i < proofs.Length; i++)
+        {
+            Put(ref rest, i == 0 ? "["u8 : ","u8);
+            Put(ref rest, JsonMarshal.GetRawUtf8Value(proofs[i]));
+        }
+
+        Put(ref rest, "]"u8);
+        Put(ref rest, text[(start + value.Length)..]);
+        return JsonElement.Parse(buffer, new JsonDocumentOptions { MaxDepth = Cryptography.Encoding.StrictJsonOptions.HighestMaxDepth });
+    }
+
+    // Where the last member or element ends: after it comes white space, then the closing bracket.
+    private static int EndOfLastItem(ReadOnlySpan<byte> container) => container[..^1].TrimEnd(" \t\r\n"u8).Length;
+
+    private static void Put(ref Span<byte> rest, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(rest);
+        rest = rest[bytes.Length..];
+    }
+}
