@@ -26,9 +26,15 @@ internal interface ISha256Lanes<TSelf>
     /// <summary>The bits that at least two of the three have.</summary>
     static abstract TSelf Majority(TSelf x, TSelf y, TSelf z);
 
-    /// <summary>Exclusive or of three rotations to the right.</summary>
-    static abstract TSelf Sigma(TSelf x, int a, int b, int c);
+    /// <summary>Rotations to the right by 2, 13 and 22, exclusive or.</summary>
+    static abstract TSelf BigSigma0(TSelf x);
 
-    /// <summary>Exclusive or of two rotations to the right and one shift to the right.</summary>
-    static abstract TSelf SmallSigma(TSelf x, int a, int b, int shift);
+    /// <summary>Rotations to the right by 6, 11 and 25, exclusive or.</summary>
+    static abstract TSelf BigSigma1(TSelf x);
+
+    /// <summary>Rotations to the right by 7 and 18, shift by 3, exclusive or.</summary>
+    static abstract TSelf SmallSigma0(TSelf x);
+
+    /// <summary>Rotations to the right by 17 and 19, shift by 10, exclusive or.</summary>
+    static abstract TSelf SmallSigma1(TSelf x);
 }

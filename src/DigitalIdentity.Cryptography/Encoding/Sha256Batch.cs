@@ -69,21 +69,32 @@ public static class Sha256Batch
     private static void HashInLanes<TLanes>(ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> messages, Span<byte> digests)
         where TLanes : struct, ISha256Lanes<TLanes>
     {
-        // Messages with equal numbers of blocks go together, so that lanes end together.
-        var order = ArrayPool<long>.Shared.Rent(messages.Length);
-        var count = 0;
-        for (var i = 0; i < messages.Length; i++)
+        // A counting sort by number of blocks: messages that end together go together.
+        Span<int> starts = stackalloc int[LongestLaneMessage / 64 + 3];
+        starts.Clear();
+        foreach (var range in messages)
         {
-            var (_, length) = messages[i].GetOffsetAndLength(buffer.Length);
-            if (length > LongestLaneMessage)
-                SHA256.HashData(buffer[messages[i]], digests.Slice(i * HashSize, HashSize));
-            else
-                order[count++] = ((long)Sha256LaneHasher.BlockCount(length) << 32) | (uint)i;
+            var length = range.GetOffsetAndLength(buffer.Length).Length;
+            if (length <= LongestLaneMessage)
+                starts[Sha256LaneHasher.BlockCount(length) + 1]++;
         }
 
-        order.AsSpan(0, count).Sort();
+        for (var i = 1; i < starts.Length; i++)
+            starts[i] += starts[i - 1];
+
+        var count = starts[^1];
+        var order = ArrayPool<Sha256LaneMessage>.Shared.Rent(Math.Max(1, count));
+        for (var i = 0; i < messages.Length; i++)
+        {
+            var (offset, length) = messages[i].GetOffsetAndLength(buffer.Length);
+            if (length <= LongestLaneMessage)
+                order[starts[Sha256LaneHasher.BlockCount(length)]++] = new Sha256LaneMessage(i, offset, length);
+            else
+                SHA256.HashData(buffer.Slice(offset, length), digests.Slice(i * HashSize, HashSize));
+        }
+
         for (var start = 0; start < count; start += TLanes.Count)
-            Sha256LaneHasher.Hash<TLanes>(buffer, messages, order.AsSpan(start, Math.Min(TLanes.Count, count - start)), digests);
-        ArrayPool<long>.Shared.Return(order);
+            Sha256LaneHasher.Hash<TLanes>(buffer, order.AsSpan(start, Math.Min(TLanes.Count, count - start)), digests);
+        ArrayPool<Sha256LaneMessage>.Shared.Return(order);
     }
 }

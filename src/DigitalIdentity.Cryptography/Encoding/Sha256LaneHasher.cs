@@ -1,6 +1,8 @@
 // Reference: FIPS 180-4 sections 4.1.2, 4.2.2, 5.1.1, 5.3.3, 6.2.2.
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitalIdentity.Cryptography.Encoding;
 
@@ -8,6 +10,7 @@ namespace DigitalIdentity.Cryptography.Encoding;
 internal static class Sha256LaneHasher
 {
     private const int BlockSize = 64;
+    private const int TailSize = 2 * BlockSize;
     private const int Words = 16;
 
     // FIPS 180-4 section 4.2.2.
@@ -30,61 +33,104 @@ internal static class Sha256LaneHasher
     /// <summary>Blocks that a message takes with its padding: one bit, zeros, 64 bits of length.</summary>
     internal static int BlockCount(int length) => ((length + 8) / BlockSize) + 1;
 
-    /// <summary>Hashes the messages that <paramref name="group"/> names.</summary>
+    /// <summary>Hashes one message in each lane.</summary>
     /// <param name="buffer">Holds the messages.</param>
-    /// <param name="messages">All messages.</param>
-    /// <param name="group">For each lane in use: block count in the high half, index in <paramref name="messages"/> in the low half; ascending.</param>
-    /// <param name="digests">All digests.</param>
-    internal static void Hash<TLanes>(ReadOnlySpan<byte> buffer, ReadOnlySpan<Range> messages, ReadOnlySpan<long> group, Span<byte> digests)
+    /// <param name="messages">At most as many as there are lanes, in ascending order of block count.</param>
+    /// <param name="digests">The digests of the whole batch.</param>
+    internal static void Hash<TLanes>(ReadOnlySpan<byte> buffer, ReadOnlySpan<Sha256LaneMessage> messages, Span<byte> digests)
         where TLanes : struct, ISha256Lanes<TLanes>
     {
+        // For each lane: the rest of its message after the last whole block, with its padding, in one or two blocks.
+        Span<byte> tails = stackalloc byte[TailSize * TLanes.Count];
+        for (var lane = 0; lane < messages.Length; lane++)
+            Pad(buffer.Slice(messages[lane].Offset, messages[lane].Length), tails.Slice(lane * TailSize, TailSize));
+
         Span<uint> state = stackalloc uint[8 * TLanes.Count];
         Span<uint> block = stackalloc uint[Words * TLanes.Count];
         for (var i = 0; i < 8; i++)
             TLanes.Store(TLanes.All(Initial[i]), ref state[i * TLanes.Count]);
-        block.Clear();
 
-        var last = (int)(group[^1] >> 32);
-        for (var n = 0; n < last; n++)
+        var last = messages[^1];
+        var blocks = BlockCount(last.Length);
+        var done = 0; // the lanes before this one have their digest
+        for (var n = 0; n < blocks; n++)
         {
-            for (var lane = 0; lane < group.Length; lane++)
-                if (n < (int)(group[lane] >> 32))
-                    Fill(buffer[messages[(int)(uint)group[lane]]], n, block[lane..], TLanes.Count);
+            for (var lane = done & ~3; lane < TLanes.Count; lane += 4)
+                LoadFour(
+                    Block(buffer, messages, tails, lane, n), Block(buffer, messages, tails, lane + 1, n),
+                    Block(buffer, messages, tails, lane + 2, n), Block(buffer, messages, tails, lane + 3, n),
+                    block[lane..], TLanes.Count);
             Compress<TLanes>(state, block);
 
-            for (var lane = 0; lane < group.Length; lane++)
-                if (n == (int)(group[lane] >> 32) - 1)
-                    for (var i = 0; i < 8; i++)
-                        BinaryPrimitives.WriteUInt32BigEndian(digests[(((int)(uint)group[lane] * 32) + (4 * i))..], state[(i * TLanes.Count) + lane]);
+            for (; done < messages.Length && n == BlockCount(messages[done].Length) - 1; done++)
+            {
+                var digest = digests.Slice(messages[done].Index * Sha256Batch.HashSize, Sha256Batch.HashSize);
+                for (var i = 0; i < 8; i++)
+                    BinaryPrimitives.WriteUInt32BigEndian(digest[(4 * i)..], state[(i * TLanes.Count) + done]);
+            }
         }
     }
 
-    // Writes block n of one message, padding included, into its lane.
-    private static void Fill(ReadOnlySpan<byte> message, int n, Span<uint> lane, int lanes)
+    // Block n of a lane. Lanes that are unused or ended get some block: what comes of it is not read.
+    private static ReadOnlySpan<byte> Block(
+        ReadOnlySpan<byte> buffer, ReadOnlySpan<Sha256LaneMessage> messages, ReadOnlySpan<byte> tails, int lane, int n)
     {
-        Span<byte> padded = stackalloc byte[BlockSize];
-        var from = n * BlockSize;
-        scoped ReadOnlySpan<byte> block;
-        if (message.Length - from >= BlockSize)
+        if (lane >= messages.Length)
+            return tails[..BlockSize];
+        ref readonly var message = ref messages[lane];
+        var inTail = n - (message.Length / BlockSize);
+        return inTail < 0
+            ? buffer.Slice(message.Offset + (n * BlockSize), BlockSize)
+            : tails.Slice((lane * TailSize) + ((inTail & 1) * BlockSize), BlockSize);
+    }
+
+    // Puts the words of four blocks side by side: word t of the four goes to four neighbours at t * lanes.
+    private static void LoadFour(
+        ReadOnlySpan<byte> b0, ReadOnlySpan<byte> b1, ReadOnlySpan<byte> b2, ReadOnlySpan<byte> b3, Span<uint> words, int lanes)
+    {
+        if (!Ssse3.IsSupported)
         {
-            block = message.Slice(from, BlockSize);
-        }
-        else
-        {
-            padded.Clear();
-            if (from <= message.Length)
+            for (var t = 0; t < Words; t++)
             {
-                message[from..].CopyTo(padded);
-                padded[message.Length - from] = 0x80;
+                var at = words[(t * lanes)..];
+                at[0] = BinaryPrimitives.ReadUInt32BigEndian(b0[(4 * t)..]);
+                at[1] = BinaryPrimitives.ReadUInt32BigEndian(b1[(4 * t)..]);
+                at[2] = BinaryPrimitives.ReadUInt32BigEndian(b2[(4 * t)..]);
+                at[3] = BinaryPrimitives.ReadUInt32BigEndian(b3[(4 * t)..]);
             }
 
-            if (n == BlockCount(message.Length) - 1)
-                BinaryPrimitives.WriteUInt64BigEndian(padded[56..], (ulong)message.Length * 8);
-            block = padded;
+            return;
         }
 
-        for (var t = 0; t < Words; t++)
-            lane[t * lanes] = BinaryPrimitives.ReadUInt32BigEndian(block[(4 * t)..]);
+        for (var t = 0; t < Words; t += 4)
+        {
+            // A transposition of four by four words.
+            var (r0, r1, r2, r3) = (Words4(b0, t), Words4(b1, t), Words4(b2, t), Words4(b3, t));
+            var low01 = Sse2.UnpackLow(r0, r1).AsUInt64();
+            var low23 = Sse2.UnpackLow(r2, r3).AsUInt64();
+            var high01 = Sse2.UnpackHigh(r0, r1).AsUInt64();
+            var high23 = Sse2.UnpackHigh(r2, r3).AsUInt64();
+            Sse2.UnpackLow(low01, low23).AsUInt32().CopyTo(words[(t * lanes)..]);
+            Sse2.UnpackHigh(low01, low23).AsUInt32().CopyTo(words[((t + 1) * lanes)..]);
+            Sse2.UnpackLow(high01, high23).AsUInt32().CopyTo(words[((t + 2) * lanes)..]);
+            Sse2.UnpackHigh(high01, high23).AsUInt32().CopyTo(words[((t + 3) * lanes)..]);
+        }
+    }
+
+    // Four big-endian words.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<uint> Words4(ReadOnlySpan<byte> block, int t) => Ssse3.Shuffle(
+        Vector128.Create(block.Slice(4 * t, 16)), Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12)).AsUInt32();
+
+    // FIPS 180-4 section 5.1.1: one bit, zeros, the length in bits.
+    private static void Pad(ReadOnlySpan<byte> message, Span<byte> tail)
+    {
+        var rest = message[(message.Length / BlockSize * BlockSize)..];
+        tail.Clear();
+        rest.CopyTo(tail);
+        tail[rest.Length] = 0x80;
+        var end = rest.Length + 8 < BlockSize ? BlockSize : TailSize;
+        BinaryPrimitives.WriteUInt64BigEndian(tail[(end - 8)..], (ulong)message.Length * 8);
     }
 
     // FIPS 180-4 section 6.2.2, steps 1 to 4, in every lane.
@@ -109,16 +155,16 @@ internal static class Sha256LaneHasher
             var word = TLanes.Load(in w[slot]);
             if (t >= 16)
             {
-                var w15 = TLanes.SmallSigma(TLanes.Load(in w[((t + 1) & 15) * lanes]), 7, 18, 3);
-                var w2 = TLanes.SmallSigma(TLanes.Load(in w[((t + 14) & 15) * lanes]), 17, 19, 10);
+                var w15 = TLanes.SmallSigma0(TLanes.Load(in w[((t + 1) & 15) * lanes]));
+                var w2 = TLanes.SmallSigma1(TLanes.Load(in w[((t + 14) & 15) * lanes]));
                 var w7 = TLanes.Load(in w[((t + 9) & 15) * lanes]);
                 word = TLanes.Add(TLanes.Add(word, w15), TLanes.Add(w7, w2));
                 TLanes.Store(word, ref w[slot]);
             }
 
             // Step 3.
-            var t1 = TLanes.Add(TLanes.Add(h, TLanes.Sigma(e, 6, 11, 25)), TLanes.Add(TLanes.Add(TLanes.Choose(e, f, g), TLanes.All(K[t])), word));
-            var t2 = TLanes.Add(TLanes.Sigma(a, 2, 13, 22), TLanes.Majority(a, b, c));
+            var t1 = TLanes.Add(TLanes.Add(h, TLanes.BigSigma1(e)), TLanes.Add(TLanes.Add(TLanes.Choose(e, f, g), TLanes.All(K[t])), word));
+            var t2 = TLanes.Add(TLanes.BigSigma0(a), TLanes.Majority(a, b, c));
             h = g;
             g = f;
             f = e;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitalIdentity.Cryptography.Encoding;
 
@@ -32,12 +33,24 @@ internal readonly struct Sha256Lanes16(Vector512<uint> value) : ISha256Lanes<Sha
         new(Vector512.ConditionalSelect(x._value ^ y._value, z._value, y._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Sha256Lanes16 Sigma(Sha256Lanes16 x, int a, int b, int c) =>
-        new(Rotate(x._value, a) ^ Rotate(x._value, b) ^ Rotate(x._value, c));
+    public static Sha256Lanes16 BigSigma0(Sha256Lanes16 x) => Avx512F.IsSupported
+        ? new(Avx512F.RotateRight(x._value, 2) ^ Avx512F.RotateRight(x._value, 13) ^ Avx512F.RotateRight(x._value, 22))
+        : new(Rotate(x._value, 2) ^ Rotate(x._value, 13) ^ Rotate(x._value, 22));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Sha256Lanes16 SmallSigma(Sha256Lanes16 x, int a, int b, int shift) =>
-        new(Rotate(x._value, a) ^ Rotate(x._value, b) ^ (x._value >>> shift));
+    public static Sha256Lanes16 BigSigma1(Sha256Lanes16 x) => Avx512F.IsSupported
+        ? new(Avx512F.RotateRight(x._value, 6) ^ Avx512F.RotateRight(x._value, 11) ^ Avx512F.RotateRight(x._value, 25))
+        : new(Rotate(x._value, 6) ^ Rotate(x._value, 11) ^ Rotate(x._value, 25));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 SmallSigma0(Sha256Lanes16 x) => Avx512F.IsSupported
+        ? new(Avx512F.RotateRight(x._value, 7) ^ Avx512F.RotateRight(x._value, 18) ^ (x._value >>> 3))
+        : new(Rotate(x._value, 7) ^ Rotate(x._value, 18) ^ (x._value >>> 3));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Sha256Lanes16 SmallSigma1(Sha256Lanes16 x) => Avx512F.IsSupported
+        ? new(Avx512F.RotateRight(x._value, 17) ^ Avx512F.RotateRight(x._value, 19) ^ (x._value >>> 10))
+        : new(Rotate(x._value, 17) ^ Rotate(x._value, 19) ^ (x._value >>> 10));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Rotate(Vector512<uint> x, int count) => (x >>> count) | (x << (32 - count));
