@@ -160,7 +160,7 @@ internal sealed class Rsa() : KeyAlgorithm(new()
             return KeyError.WeakKey;
         if (bits > 8192 || e.Length > 8)
             return KeyError.InvalidLength;
-        if (e.IsEmpty || (e[^1] & 1) == 0 || (e.Length == 1 && e[0] < 3))
+        if (e.IsEmpty || (e[^1] & 1) == 0 || (e.Length == 1 && e[0] < 3) || RocaFingerprint.Matches(n))
             return KeyError.WeakKey;
         key = new RsaPublicKey(n.ToArray(), e.ToArray(), Encode(n, e));
         return KeyError.None;

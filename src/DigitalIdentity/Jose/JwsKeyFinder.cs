@@ -22,9 +22,10 @@ public static class JwsKeyFinder
         if (string.IsNullOrEmpty(keyId) || keyId.Length > MaxUrlLength || issuer?.Length > MaxUrlLength)
             return false;
         if (keyId[0] != '#')
-            url = IsAbsolute(keyId) ? keyId : null;
-        else if (keyId.Length > 1 && issuer is not null && IsAbsolute(issuer) && !issuer.Contains('#', StringComparison.Ordinal))
+            url = keyId;
+        else if (keyId.Length > 1 && issuer is not null && !issuer.Contains('#', StringComparison.Ordinal))
             url = issuer + keyId;
+        url = url is not null && IsAbsolute(url) ? url : null;
         return url is not null;
     }
 
@@ -53,7 +54,7 @@ public static class JwsKeyFinder
     private static bool IsAbsolute(string url)
     {
         var colon = url.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || colon == url.Length - 1 || !char.IsAsciiLetter(url[0]))
+        if (colon <= 0 || colon == url.Length - 1 || url[colon + 1] == '#' || !char.IsAsciiLetter(url[0]))
             return false;
         foreach (var c in url.AsSpan(0, colon))
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
