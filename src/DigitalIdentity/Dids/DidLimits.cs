@@ -16,4 +16,7 @@ public static class DidLimits
 
     /// <summary>Nesting of objects and arrays in a DID document: 32.</summary>
     public const int MaxDocumentDepth = 32;
+
+    /// <summary>Entries of a DID document's sets (controllers, aliases, methods, references, services and their types) together: 1024.</summary>
+    public const int MaxDocumentEntries = 1024;
 }
