@@ -67,16 +67,15 @@ public static class Jws
         ReadOnlySpan<char> compact, IReadOnlySet<string>? understood, [NotNullWhen(true)] out JwsToken? token, out JoseError error)
     {
         token = null;
-        if (!TrySplit(compact, '.', out var header, out var payload, out var signature, out error))
+        if (!TrySplit(compact, '.', out var header, out var input, out error))
             return false;
 
-        var parts = new Parts(header, payload, signature);
-        if (Encoding.ASCII.GetBytes(compact[..parts.SigningInputLength], parts.SigningInput) != parts.SigningInputLength
-            || !Ascii.Equals(compact[..parts.SigningInputLength], parts.SigningInput)
-            || !Base64UrlStrict.TryDecode(compact[(parts.SigningInputLength + 1)..], parts.Signature, out _, out _))
-            return Refuse(JoseError.InvalidBase64Url, out error);
-        error = parts.Read(understood, out token);
-        return token is not null;
+        // Characters outside ASCII become '?', which is not base64url either.
+        var signingInput = new byte[input];
+        Encoding.ASCII.GetBytes(compact[..input], signingInput);
+        return Base64UrlStrict.TryDecode(compact[(input + 1)..], out byte[] signature, out _)
+            ? TryRead(signingInput, header, signature, understood, out token, out error)
+            : Refuse(JoseError.InvalidBase64Url, out error);
     }
 
     /// <inheritdoc cref="TryParse(ReadOnlySpan{char}, out JwsToken?, out JoseError)"/>
@@ -88,82 +87,22 @@ public static class Jws
         ReadOnlySpan<byte> compact, IReadOnlySet<string>? understood, [NotNullWhen(true)] out JwsToken? token, out JoseError error)
     {
         token = null;
-        if (!TrySplit(compact, (byte)'.', out var header, out var payload, out var signature, out error))
+        if (!TrySplit(compact, (byte)'.', out var header, out var input, out error))
             return false;
-
-        var parts = new Parts(header, payload, signature);
-        compact[..parts.SigningInputLength].CopyTo(parts.SigningInput);
-        if (!Base64UrlStrict.TryDecode(compact[(parts.SigningInputLength + 1)..], parts.Signature, out _, out _))
-            return Refuse(JoseError.InvalidBase64Url, out error);
-        error = parts.Read(understood, out token);
-        return token is not null;
+        return Base64UrlStrict.TryDecode(compact[(input + 1)..], out byte[] signature, out _)
+            ? TryRead(compact[..input].ToArray(), header, signature, understood, out token, out error)
+            : Refuse(JoseError.InvalidBase64Url, out error);
     }
 
-    // RFC 7515 section 5.2 step 1, section 7.1: exactly two dots.
-    private static bool TrySplit<T>(ReadOnlySpan<T> text, T dot, out int header, out int payload, out int signature, out JoseError error)
-        where T : unmanaged, IEquatable<T>
+    /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, out JwsToken?, out JoseError)"/>, without a copy: the caller owns the bytes and never changes them.</summary>
+    internal static bool TryParseOwned(ReadOnlyMemory<byte> compact, [NotNullWhen(true)] out JwsToken? token, out JoseError error)
     {
-        (header, payload, signature) = (0, 0, 0);
-        if (text.Length > MaxLength)
-            return Refuse(JoseError.TooLarge, out error);
-
-        header = text.IndexOf(dot);
-        if (header <= 0)
-            return Refuse(JoseError.Malformed, out error);
-        if (header > MaxHeaderLength)
-            return Refuse(JoseError.TooLarge, out error);
-        payload = text[(header + 1)..].IndexOf(dot);
-        signature = text.Length - header - payload - 2;
-        if (payload < 0 || signature <= 0 || text[(header + payload + 2)..].Contains(dot))
-            return Refuse(JoseError.Malformed, out error);
-        error = JoseError.None;
-        return true;
-    }
-
-    private static bool Refuse(JoseError reason, out JoseError error)
-    {
-        error = reason;
-        return false;
-    }
-
-    // One buffer for the whole token: the signing input as received, then the decoded payload, then the decoded signature.
-    private readonly struct Parts
-    {
-        private readonly byte[] buffer;
-        private readonly int header;
-        private readonly int payloadText;
-        private readonly int payload;
-
-        public Parts(int header, int payloadText, int signatureText)
-        {
-            (this.header, this.payloadText, payload) = (header, payloadText, Base64UrlStrict.GetDecodedLength(payloadText));
-            SigningInputLength = header + 1 + payloadText;
-            buffer = new byte[SigningInputLength + payload + Base64UrlStrict.GetDecodedLength(signatureText)];
-        }
-
-        public int SigningInputLength { get; }
-
-        public Span<byte> SigningInput => buffer.AsSpan(0, SigningInputLength);
-
-        public Span<byte> Signature => buffer.AsSpan(SigningInputLength + payload);
-
-        public JoseError Read(IReadOnlySet<string>? understood, out JwsToken? token)
-        {
-            token = null;
-            var whole = buffer.AsMemory();
-            var error = JwsHeaderCache.TryGet(whole.Span[..header], out var parsed);
-            if (parsed is null)
-                return error;
-            if (!IsUnderstood(parsed, understood))
-                return JoseError.UnsupportedCritical;
-            var text = whole.Slice(header + 1, payloadText);
-            if (!Base64UrlStrict.TryDecode(text.Span, whole.Span.Slice(SigningInputLength, payload), out _, out _))
-                return JoseError.InvalidBase64Url;
-            token = new JwsToken(
-                parsed, whole[..SigningInputLength], whole[..header], text,
-                whole.Slice(SigningInputLength, payload), whole[(SigningInputLength + payload)..], null);
-            return JoseError.None;
-        }
+        token = null;
+        if (!TrySplit(compact.Span, (byte)'.', out var header, out var input, out error))
+            return false;
+        return Base64UrlStrict.TryDecode(compact.Span[(input + 1)..], out byte[] signature, out _)
+            ? TryRead(compact[..input], header, signature, null, out token, out error)
+            : Refuse(JoseError.InvalidBase64Url, out error);
     }
 
     internal static bool IsUnderstood(JwsHeader header, IReadOnlySet<string>? understood)
@@ -172,5 +111,50 @@ public static class Jws
             if (understood is null || !understood.Contains(name))
                 return false;
         return true;
+    }
+
+    // RFC 7515 section 5.2 step 1, section 7.1: exactly two dots. Gives the lengths of the header and of the signing input.
+    private static bool TrySplit<T>(ReadOnlySpan<T> text, T dot, out int header, out int input, out JoseError error)
+        where T : unmanaged, IEquatable<T>
+    {
+        (header, input) = (0, 0);
+        if (text.Length > MaxLength)
+            return Refuse(JoseError.TooLarge, out error);
+
+        header = text.IndexOf(dot);
+        if (header <= 0)
+            return Refuse(JoseError.Malformed, out error);
+        if (header > MaxHeaderLength)
+            return Refuse(JoseError.TooLarge, out error);
+        var payload = text[(header + 1)..].IndexOf(dot);
+        input = header + 1 + payload;
+        if (payload < 0 || input == text.Length - 1 || text[(input + 1)..].Contains(dot))
+            return Refuse(JoseError.Malformed, out error);
+        error = JoseError.None;
+        return true;
+    }
+
+    // RFC 7515 section 5.2 steps 2 to 7; step 8 is JwsToken.Verify.
+    private static bool TryRead(
+        ReadOnlyMemory<byte> signingInput, int headerLength, byte[] signature, IReadOnlySet<string>? understood,
+        [NotNullWhen(true)] out JwsToken? token, out JoseError error)
+    {
+        token = null;
+        error = JwsHeaderCache.TryGet(signingInput.Span[..headerLength], out var header);
+        if (header is null)
+            return false;
+        if (!IsUnderstood(header, understood))
+            return Refuse(JoseError.UnsupportedCritical, out error);
+        var payload = signingInput[(headerLength + 1)..];
+        if (!Base64UrlStrict.IsValid(payload.Span))
+            return Refuse(JoseError.InvalidBase64Url, out error);
+        token = new JwsToken(header, signingInput, signingInput[..headerLength], new JwsPayload(payload), signature, null);
+        return true;
+    }
+
+    private static bool Refuse(JoseError reason, out JoseError error)
+    {
+        error = reason;
+        return false;
     }
 }

@@ -78,9 +78,9 @@ public sealed class JwsJson
         jws = null;
         if (!TryText(json, "payload", out var payloadText))
             return JoseError.Malformed;
-        if (!Base64UrlStrict.TryDecode(payloadText.AsSpan(), out byte[] payload, out _))
+        if (!Base64UrlStrict.IsValid(payloadText.AsSpan()))
             return JoseError.InvalidBase64Url;
-        var shared = (Text: System.Text.Encoding.ASCII.GetBytes(payloadText), Payload: payload, Claims: new JwsToken.Claims());
+        var payload = new JwsPayload(System.Text.Encoding.ASCII.GetBytes(payloadText));
 
         // Section 7.2: the members of the two forms must not be mixed.
         var general = json.TryGetProperty("signatures"u8, out var signatures);
@@ -89,7 +89,7 @@ public sealed class JwsJson
             return JoseError.Malformed;
         if (!general)
         {
-            var error = ReadSignature(json, shared, out var token);
+            var error = ReadSignature(json, payload, out var token);
             if (token is not null)
                 jws = new JwsJson(token);
             return error;
@@ -103,7 +103,7 @@ public sealed class JwsJson
         {
             if (item.ValueKind != JsonValueKind.Object)
                 return JoseError.Malformed;
-            var error = ReadSignature(item, shared, out var token);
+            var error = ReadSignature(item, payload, out var token);
             if (token is null)
                 return error;
             tokens.Add(token);
@@ -113,7 +113,7 @@ public sealed class JwsJson
         return JoseError.None;
     }
 
-    private static JoseError ReadSignature(JsonElement json, (byte[] Text, byte[] Payload, JwsToken.Claims Claims) shared, out JwsToken? token)
+    private static JoseError ReadSignature(JsonElement json, JwsPayload payload, out JwsToken? token)
     {
         token = null;
         if (!TryText(json, "signature", out var signatureText) || signatureText.Length == 0)
@@ -131,7 +131,7 @@ public sealed class JwsJson
         var error = JwsHeaderCache.TryGet(protectedBytes, out var header);
         if (header is null)
             return error;
-        if (header.Crit.Count > 0)
+        if (!Jws.IsUnderstood(header, null))
             return JoseError.UnsupportedCritical;
 
         JsonElement? unprotected = null;
@@ -142,7 +142,7 @@ public sealed class JwsJson
             unprotected = value;
         }
 
-        token = new JwsToken(header, default, protectedBytes, shared.Text, shared.Payload, signature, unprotected, shared.Claims);
+        token = new JwsToken(header, default, protectedBytes, payload, signature, unprotected);
         return JoseError.None;
     }
 

@@ -13,15 +13,15 @@ namespace DigitalIdentity.Jose;
 public sealed class JwsToken
 {
     private readonly ReadOnlyMemory<byte> signingInput;   // protected '.' payload when both stand together in memory, else empty
-    private readonly ReadOnlyMemory<byte> signature;
-    private readonly Claims claims;
+    private readonly JwsPayload payload;
+    private readonly byte[] signature;
 
     internal JwsToken(
-        JwsHeader header, ReadOnlyMemory<byte> signingInput, ReadOnlyMemory<byte> protectedText, ReadOnlyMemory<byte> payloadText,
-        ReadOnlyMemory<byte> payload, ReadOnlyMemory<byte> signature, JsonElement? unprotectedHeader, Claims? claims = null)
+        JwsHeader header, ReadOnlyMemory<byte> signingInput, ReadOnlyMemory<byte> protectedText, JwsPayload payload, byte[] signature,
+        JsonElement? unprotectedHeader)
     {
-        (Header, this.signingInput, ProtectedText, PayloadText, Payload) = (header, signingInput, protectedText, payloadText, payload);
-        (this.signature, UnprotectedHeader, this.claims) = (signature, unprotectedHeader, claims ?? new Claims());
+        (Header, this.signingInput, ProtectedText, this.payload) = (header, signingInput, protectedText, payload);
+        (this.signature, UnprotectedHeader) = (signature, unprotectedHeader);
     }
 
     /// <summary>The protected header.</summary>
@@ -30,11 +30,11 @@ public sealed class JwsToken
     /// <summary>The header that the signature does not cover; only JSON forms have one, else null.</summary>
     public JsonElement? UnprotectedHeader { get; }
 
-    /// <summary>The payload, decoded.</summary>
-    public ReadOnlyMemory<byte> Payload { get; }
+    /// <summary>The payload, decoded. Decoded once, then kept.</summary>
+    public ReadOnlyMemory<byte> Payload => payload.Bytes;
 
     /// <summary>The payload's base64url text (ASCII) as received.</summary>
-    public ReadOnlyMemory<byte> PayloadText { get; }
+    public ReadOnlyMemory<byte> PayloadText => payload.Text;
 
     /// <summary>The protected header's base64url text (ASCII) as received.</summary>
     public ReadOnlyMemory<byte> ProtectedText { get; }
@@ -70,7 +70,12 @@ public sealed class JwsToken
     /// <summary>Reads the payload as a JWT Claims Set: one strict JSON object. Parsed once, then kept.</summary>
     /// <param name="value">The claims; undefined on failure.</param>
     /// <param name="error"><see cref="JoseError.InvalidClaims"/> or <see cref="JoseError.None"/>.</param>
-    public bool TryGetClaims(out JsonElement value, out JoseError error) => claims.TryGet(Payload.Span, out value, out error);
+    public bool TryGetClaims(out JsonElement value, out JoseError error)
+    {
+        var found = payload.TryGetClaims(out value);
+        error = found ? JoseError.None : JoseError.InvalidClaims;
+        return found;
+    }
 
     /// <summary>The compact serialization: the received texts joined. Without the unprotected header, which that form cannot carry.</summary>
     public string ToCompact()
@@ -82,7 +87,7 @@ public sealed class JwsToken
             text[position++] = '.';
             position = Widen(token.PayloadText.Span, text, position);
             text[position++] = '.';
-            System.Buffers.Text.Base64Url.EncodeToChars(token.signature.Span, text[position..]);
+            System.Buffers.Text.Base64Url.EncodeToChars(token.signature, text[position..]);
         });
     }
 
@@ -95,10 +100,10 @@ public sealed class JwsToken
     {
         if (unprotectedHeader is { } value && !JwsHeaderReader.IsDisjoint(Header, value))
             throw new ArgumentException("The unprotected header must be an object that shares no member with the protected one.", nameof(unprotectedHeader));
-        return new JwsToken(Header, signingInput, ProtectedText, PayloadText, Payload, signature, unprotectedHeader?.Clone(), claims);
+        return new JwsToken(Header, signingInput, ProtectedText, payload, signature, unprotectedHeader?.Clone());
     }
 
-    internal string SignatureText() => Base64UrlStrict.Encode(signature.Span);
+    internal string SignatureText() => Base64UrlStrict.Encode(signature);
 
     private bool VerifyJoined(PublicKey key)
     {
@@ -118,31 +123,8 @@ public sealed class JwsToken
     }
 
     // RFC 7518 section 3.4: the signature is r‖s of exactly the curve's size, never DER; the key checks that, and the range of r and s.
-    private bool VerifyRaw(PublicKey key, ReadOnlySpan<byte> input) => key.VerifyJose(Header.Alg, input, signature.Span);
+    private bool VerifyRaw(PublicKey key, ReadOnlySpan<byte> input) => key.VerifyJose(Header.Alg, input, signature);
 
     private static int Widen(ReadOnlySpan<byte> ascii, Span<char> destination, int position) =>
         position + System.Text.Encoding.ASCII.GetChars(ascii, destination[position..]);
-
-    // The claims of one payload, shared by the tokens that are made from one another.
-    internal sealed class Claims
-    {
-        private object? parsed;   // boxed JsonElement, or Failed: one reference, so that readers never see half of it
-
-        private static readonly object Failed = new();
-
-        public bool TryGet(ReadOnlySpan<byte> payload, out JsonElement value, out JoseError error)
-        {
-            var known = Volatile.Read(ref parsed) ?? Parse(payload);
-            var ok = known is JsonElement;
-            value = ok ? (JsonElement)known : default;
-            error = ok ? JoseError.None : JoseError.InvalidClaims;
-            return ok;
-        }
-
-        private object Parse(ReadOnlySpan<byte> payload)
-        {
-            var result = JoseJson.TryParseObject(payload, out var value) ? (object)value : Failed;
-            return Interlocked.CompareExchange(ref parsed, result, null) ?? result;
-        }
-    }
 }
