@@ -30,6 +30,8 @@ internal sealed class EcPublicKey : PublicKey
         return good;
     }
 
+    internal override void ReleaseIdleHandles() => handles.DisposeIdle();
+
     internal override void WriteJwkMembers(Utf8JsonWriter writer, bool canonical)
     {
         if (!canonical)

@@ -28,7 +28,7 @@ internal sealed class HandlePool<T> where T : class, IDisposable
         if (!closed && Store(handle))
         {
             if (closed)
-                Drain();
+                DisposeIdle();
             return;
         }
 
@@ -39,7 +39,7 @@ internal sealed class HandlePool<T> where T : class, IDisposable
     public void Close()
     {
         closed = true;
-        Drain();
+        DisposeIdle();
     }
 
     private bool Store(T handle)
@@ -61,7 +61,8 @@ internal sealed class HandlePool<T> where T : class, IDisposable
         return false;
     }
 
-    private void Drain()
+    /// <summary>Disposes the handles that nobody rents right now.</summary>
+    public void DisposeIdle()
     {
         while (TryRent() is { } handle)
             handle.Dispose();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Encoding;
@@ -62,27 +63,29 @@ internal static class Jwk
             return error;
         if (rejectSecret && members.HasSecret)
             return KeyError.PrivateKeyMaterial;
-        if (members.Kty.ValueKind != JsonValueKind.String)
+        if (!JwkMembers.TryText(members.Kty, out var kty) || !TryOptionalText(members.Crv, out var crv) || !TryOptionalText(members.Alg, out var alg))
             return KeyError.InvalidEncoding;
         foreach (var candidate in KeyAlgorithm.All)
-            if (members.Kty.ValueEquals(candidate.JwkKeyType) && CurveIs(members.Crv, candidate.JwkCurve))
+            if (Ascii.Equals(kty, candidate.JwkKeyType)
+                && (candidate.JwkCurve is null ? !JwkMembers.Present(members.Crv) : Ascii.Equals(crv, candidate.JwkCurve)))
                 algorithm = candidate;
         if (algorithm is null)
             return KeyError.UnknownAlgorithm;
-        return JwkMembers.Present(members.Alg) && !AlgIs(members.Alg, algorithm) ? KeyError.KeyTypeMismatch : KeyError.None;
+        return JwkMembers.Present(members.Alg) && !AlgIs(alg, algorithm) ? KeyError.KeyTypeMismatch : KeyError.None;
     }
 
-    private static bool CurveIs(JsonElement crv, string? curve) =>
-        curve is null ? !JwkMembers.Present(crv) : crv.ValueKind == JsonValueKind.String && crv.ValueEquals(curve);
-
-    private static bool AlgIs(JsonElement alg, KeyAlgorithm algorithm)
+    private static bool TryOptionalText(JsonElement element, out ReadOnlySpan<byte> text)
     {
-        if (alg.ValueKind != JsonValueKind.String)
-            return false;
+        text = default;
+        return !JwkMembers.Present(element) || JwkMembers.TryText(element, out text);
+    }
+
+    private static bool AlgIs(ReadOnlySpan<byte> alg, KeyAlgorithm algorithm)
+    {
         foreach (var allowed in algorithm.JoseAlgorithms)
-            if (alg.ValueEquals(allowed))
+            if (Ascii.Equals(alg, allowed))
                 return true;
-        return algorithm.CanAgree && (alg.ValueEquals("ECDH-ES"u8) || alg.ValueEquals("ECDH-ES+A128KW"u8)
-            || alg.ValueEquals("ECDH-ES+A192KW"u8) || alg.ValueEquals("ECDH-ES+A256KW"u8));
+        return algorithm.CanAgree && (alg.SequenceEqual("ECDH-ES"u8) || alg.SequenceEqual("ECDH-ES+A128KW"u8)
+            || alg.SequenceEqual("ECDH-ES+A192KW"u8) || alg.SequenceEqual("ECDH-ES+A256KW"u8));
     }
 }

@@ -4,8 +4,8 @@ namespace DigitalIdentity.Cryptography.Keys;
 
 /// <summary>
 /// The public keys of one algorithm that were seen last, by their raw bytes, so that a key seen before costs no decompression, no check
-/// and no import of a native handle. Bounded: second-chance (clock) replacement. Keys are immutable and are never disposed here; one that
-/// was evicted lives on with whoever holds it. Reads take no lock.
+/// and no import of a native handle. Bounded: second-chance (clock) replacement. A key that was evicted lives on with whoever holds it: only
+/// its idle native handles are freed, never one in use. Reads take no lock.
 /// </summary>
 /// <param name="capacity">How many keys are kept.</param>
 internal sealed class KeyCache(int capacity = KeyCache.DefaultCapacity)
@@ -31,6 +31,7 @@ internal sealed class KeyCache(int capacity = KeyCache.DefaultCapacity)
     /// <summary>Keeps a key; returns it, or the equal one that was there before.</summary>
     public PublicKey Add(PublicKey key)
     {
+        PublicKey? evicted = null;
         lock (gate)
         {
             if (entries.TryGetValue(key.RawArray, out var there))
@@ -45,14 +46,17 @@ internal sealed class KeyCache(int capacity = KeyCache.DefaultCapacity)
                 // Every pass takes one touch away, so this ends within two rounds.
                 for (; ring[hand].Touched; hand = (hand + 1) % capacity)
                     ring[hand].Touched = false;
-                entries.TryRemove(ring[hand].Key.RawArray, out _);
+                evicted = ring[hand].Key;
+                entries.TryRemove(evicted.RawArray, out _);
                 ring[hand] = entry;
                 hand = (hand + 1) % capacity;
             }
 
             entries[key.RawArray] = entry;
-            return key;
         }
+
+        evicted?.ReleaseIdleHandles();
+        return key;
     }
 
     private sealed class Entry(PublicKey key)

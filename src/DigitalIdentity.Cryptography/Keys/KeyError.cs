@@ -27,7 +27,7 @@ public enum KeyError
     /// <summary>A coordinate is not below the field prime, or the point is not on the curve.</summary>
     NotOnCurve,
 
-    /// <summary>The key offers no security: an Ed25519 or X25519 point of small order, or RSA below 2048 bits or of a generator known to be broken (ROCA).</summary>
+    /// <summary>The key offers no security: an Ed25519 point of small order, or RSA below 2048 bits or of a generator known to be broken (ROCA).</summary>
     WeakKey,
 
     /// <summary>The secret scalar is zero or not below the order of the group, or the secret and the public half do not belong together.</summary>

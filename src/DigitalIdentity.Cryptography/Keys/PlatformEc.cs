@@ -68,7 +68,8 @@ internal sealed class PlatformEc(ECCurve curve) : EcBackend
         {
             try
             {
-                return key.VerifyHash(hash, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+                // The overload without a format is P1363, and allocates least.
+                return key.VerifyHash(hash, signature);
             }
             catch (CryptographicException)
             {
@@ -78,7 +79,7 @@ internal sealed class PlatformEc(ECCurve curve) : EcBackend
 
         public override void SignHash(ReadOnlySpan<byte> hash, Span<byte> signature)
         {
-            if (!key.TrySignHash(hash, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation, out var written) || written != 2 * fieldSize)
+            if (!key.TrySignHash(hash, signature, out var written) || written != 2 * fieldSize)
                 throw new CryptographicException("The platform made a signature of an unexpected size.");
         }
 

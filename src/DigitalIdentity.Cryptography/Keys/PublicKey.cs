@@ -185,6 +185,11 @@ public abstract class PublicKey : IEquatable<PublicKey>
     /// <summary>The bytes of <see cref="Raw"/> themselves, as the key of a cache. Never changed.</summary>
     internal byte[] RawArray => raw;
 
+    /// <summary>Frees native handles that are not in use. The key stays usable.</summary>
+    internal virtual void ReleaseIdleHandles()
+    {
+    }
+
     /// <summary>The content of the SubjectPublicKeyInfo bit string.</summary>
     internal virtual ReadOnlySpan<byte> SpkiBits => Raw;
 }

@@ -10,7 +10,11 @@ internal readonly struct Curve25519Prime : IPrime256
 {
     private const ulong Below255 = 0x7FFFFFFFFFFFFFFF;
 
-    public static U256 Modulus => new(0xFFFFFFFFFFFFFFED, 0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF, Below255);
+    public static U256 Modulus
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0xFFFFFFFFFFFFFFED, 0xFFFFFFFFFFFFFFFF, 0xFFFFFFFFFFFFFFFF, Below255);
+    }
 
     public static U256 One => new(1, 0, 0, 0);
 
@@ -19,13 +23,13 @@ internal readonly struct Curve25519Prime : IPrime256
     public static U256 Leave(in U256 element) => element;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static U256 Reduce(in U512 wide)
+    public static U256 Reduce(ulong r0, ulong r1, ulong r2, ulong r3, ulong r4, ulong r5, ulong r6, ulong r7)
     {
         ulong carry = 0;
-        var l0 = U256.MultiplyAdd(wide.L4, 38, wide.L0, ref carry);
-        var l1 = U256.MultiplyAdd(wide.L5, 38, wide.L1, ref carry);
-        var l2 = U256.MultiplyAdd(wide.L6, 38, wide.L2, ref carry);
-        var l3 = U256.MultiplyAdd(wide.L7, 38, wide.L3, ref carry);
+        var l0 = U256.MultiplyAdd(r4, 38, r0, ref carry);
+        var l1 = U256.MultiplyAdd(r5, 38, r1, ref carry);
+        var l2 = U256.MultiplyAdd(r6, 38, r2, ref carry);
+        var l3 = U256.MultiplyAdd(r7, 38, r3, ref carry);
 
         // carry 2^256 + l3's top bit 2^255 = 38 carry + 19 bit; the carry is at most 38, so the sum stays below 2^255 + 2^11.
         var fold = carry * 38 + (l3 >> 63) * 19;

@@ -32,10 +32,18 @@ internal static class Field256<TPrime> where TPrime : struct, IPrime256
 
     public static U256 Negate(in U256 a) => Subtract(default, a);
 
-    public static U256 Multiply(in U256 a, in U256 b) => TPrime.Reduce(U256.Multiply(a, b));
+    public static U256 Multiply(in U256 a, in U256 b)
+    {
+        U256.Multiply(a, b, out var r0, out var r1, out var r2, out var r3, out var r4, out var r5, out var r6, out var r7);
+        return TPrime.Reduce(r0, r1, r2, r3, r4, r5, r6, r7);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static U256 Square(in U256 a) => TPrime.Reduce(U256.Square(a));
+    public static U256 Square(in U256 a)
+    {
+        U256.Square(a, out var r0, out var r1, out var r2, out var r3, out var r4, out var r5, out var r6, out var r7);
+        return TPrime.Reduce(r0, r1, r2, r3, r4, r5, r6, r7);
+    }
 
     /// <summary>a^(2^count).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

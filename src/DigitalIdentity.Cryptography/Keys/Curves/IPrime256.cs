@@ -9,8 +9,8 @@ internal interface IPrime256
     /// <summary>1 in the form elements are kept in.</summary>
     static abstract U256 One { get; }
 
-    /// <summary>Reduces a product of two elements to an element.</summary>
-    static abstract U256 Reduce(in U512 wide);
+    /// <summary>Reduces a product of two elements, least significant limb first, to an element.</summary>
+    static abstract U256 Reduce(ulong r0, ulong r1, ulong r2, ulong r3, ulong r4, ulong r5, ulong r6, ulong r7);
 
     /// <summary>Brings a number below p into the form elements are kept in.</summary>
     static abstract U256 Enter(in U256 value);

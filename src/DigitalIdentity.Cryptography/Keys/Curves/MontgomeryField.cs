@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
 
@@ -69,9 +71,7 @@ internal sealed class MontgomeryField
         ulong carry = 0;
         for (var i = 0; i < Limbs; i++)
         {
-            var t = (UInt128)a[i] + b[i] + carry;
-            sum[i] = (ulong)t;
-            carry = (ulong)(t >> 64);
+            sum[i] = U256.AddCarry(a[i], b[i], ref carry);
         }
 
         if (carry != 0 || Compare(sum, modulus) >= 0)
@@ -83,9 +83,7 @@ internal sealed class MontgomeryField
         ulong borrow = 0;
         for (var i = 0; i < Limbs; i++)
         {
-            var t = (UInt128)a[i] - b[i] - borrow;
-            difference[i] = (ulong)t;
-            borrow = (ulong)(t >> 64) & 1;
+            difference[i] = U256.SubtractBorrow(a[i], b[i], ref borrow);
         }
 
         if (borrow == 0)
@@ -93,38 +91,42 @@ internal sealed class MontgomeryField
         ulong carry = 0;
         for (var i = 0; i < Limbs; i++)
         {
-            var t = (UInt128)difference[i] + modulus[i] + carry;
-            difference[i] = (ulong)t;
-            carry = (ulong)(t >> 64);
+            difference[i] = U256.AddCarry(difference[i], modulus[i], ref carry);
         }
     }
 
+    /// <summary>product = a b / R. The product may be one of the factors.</summary>
     public void Multiply(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b, Span<ulong> product)
     {
-        Span<ulong> t = stackalloc ulong[MaxLimbs + 2];
-        t = t[..(Limbs + 2)];
-        t.Clear();
-        for (var i = 0; i < Limbs; i++)
+        // References without bounds checks: this loop is the whole cost of a square root.
+        Span<ulong> sum = stackalloc ulong[MaxLimbs + 2];
+        sum.Clear();
+        ref var t = ref MemoryMarshal.GetReference(sum);
+        ref var x = ref MemoryMarshal.GetReference(a[..Limbs]);
+        ref var p = ref MemoryMarshal.GetArrayDataReference(modulus);
+        var limbs = Limbs;
+        foreach (var y in b[..limbs])
         {
+            // t += a b[i]
             ulong carry = 0;
-            for (var j = 0; j < Limbs; j++)
-                t[j] = MultiplyAdd(a[j], b[i], t[j], ref carry);
-            var sum = (UInt128)t[Limbs] + carry;
-            t[Limbs] = (ulong)sum;
-            t[Limbs + 1] = (ulong)(sum >> 64);
+            for (var j = 0; j < limbs; j++)
+                Unsafe.Add(ref t, j) = U256.MultiplyAdd(Unsafe.Add(ref x, j), y, Unsafe.Add(ref t, j), ref carry);
+            ulong over = 0;
+            Unsafe.Add(ref t, limbs) = U256.AddCarry(Unsafe.Add(ref t, limbs), carry, ref over);
 
-            var m = t[0] * inverse;
+            // t = (t + m p) / 2^64, with m such that the lowest limb becomes zero
+            var m = t * inverse;
             carry = 0;
-            MultiplyAdd(m, modulus[0], t[0], ref carry);
-            for (var j = 1; j < Limbs; j++)
-                t[j - 1] = MultiplyAdd(m, modulus[j], t[j], ref carry);
-            sum = (UInt128)t[Limbs] + carry;
-            t[Limbs - 1] = (ulong)sum;
-            t[Limbs] = t[Limbs + 1] + (ulong)(sum >> 64);
+            U256.MultiplyAdd(m, p, t, ref carry);
+            for (var j = 1; j < limbs; j++)
+                Unsafe.Add(ref t, j - 1) = U256.MultiplyAdd(m, Unsafe.Add(ref p, j), Unsafe.Add(ref t, j), ref carry);
+            ulong last = 0;
+            Unsafe.Add(ref t, limbs - 1) = U256.AddCarry(Unsafe.Add(ref t, limbs), carry, ref last);
+            Unsafe.Add(ref t, limbs) = over + last;
         }
 
-        t[..Limbs].CopyTo(product);
-        if (t[Limbs] != 0 || Compare(product, modulus) >= 0)
+        sum[..limbs].CopyTo(product);
+        if (sum[limbs] != 0 || Compare(product, modulus) >= 0)
             SubtractModulus(product);
     }
 
@@ -177,21 +179,8 @@ internal sealed class MontgomeryField
         ulong borrow = 0;
         for (var i = 0; i < Limbs; i++)
         {
-            var t = (UInt128)value[i] - modulus[i] - borrow;
-            value[i] = (ulong)t;
-            borrow = (ulong)(t >> 64) & 1;
+            value[i] = U256.SubtractBorrow(value[i], modulus[i], ref borrow);
         }
-    }
-
-    private static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
-    {
-        var high = Math.BigMul(a, b, out var low);
-        low += addend;
-        high += low < addend ? 1UL : 0;
-        low += carry;
-        high += low < carry ? 1UL : 0;
-        carry = high;
-        return low;
     }
 
     private static int Compare(ReadOnlySpan<ulong> a, ReadOnlySpan<ulong> b)

@@ -9,28 +9,31 @@ namespace DigitalIdentity.Cryptography.Keys.Curves;
 /// <summary>The prime of P-256.</summary>
 internal readonly struct P256Prime : IPrime256
 {
-    public static U256 Modulus => new(0xFFFFFFFFFFFFFFFF, 0x00000000FFFFFFFF, 0, 0xFFFFFFFF00000001);
+    public static U256 Modulus
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(0xFFFFFFFFFFFFFFFF, 0x00000000FFFFFFFF, 0, 0xFFFFFFFF00000001);
+    }
 
     public static U256 One => new(0x0000000000000001, 0xFFFFFFFF00000000, 0xFFFFFFFFFFFFFFFF, 0x00000000FFFFFFFE);
 
     private static U256 RSquared => new(0x0000000000000003, 0xFFFFFFFBFFFFFFFF, 0xFFFFFFFFFFFFFFFE, 0x00000004FFFFFFFD);
 
-    public static U256 Enter(in U256 value) => Reduce(U256.Multiply(value, RSquared));
+    public static U256 Enter(in U256 value) => Field256<P256Prime>.Multiply(value, RSquared);
 
-    public static U256 Leave(in U256 element) => Reduce(new() { L0 = element.L0, L1 = element.L1, L2 = element.L2, L3 = element.L3 });
+    public static U256 Leave(in U256 element) => Reduce(element.L0, element.L1, element.L2, element.L3, 0, 0, 0, 0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static U256 Reduce(in U512 wide)
+    public static U256 Reduce(ulong r0, ulong r1, ulong r2, ulong r3, ulong r4, ulong r5, ulong r6, ulong r7)
     {
-        var t = wide;
         ulong top = 0;
-        Step(t.L0, ref t.L1, ref t.L2, ref t.L3, ref t.L4, ref top);
-        Step(t.L1, ref t.L2, ref t.L3, ref t.L4, ref t.L5, ref top);
-        Step(t.L2, ref t.L3, ref t.L4, ref t.L5, ref t.L6, ref top);
-        Step(t.L3, ref t.L4, ref t.L5, ref t.L6, ref t.L7, ref top);
+        Step(r0, ref r1, ref r2, ref r3, ref r4, ref top);
+        Step(r1, ref r2, ref r3, ref r4, ref r5, ref top);
+        Step(r2, ref r3, ref r4, ref r5, ref r6, ref top);
+        Step(r3, ref r4, ref r5, ref r6, ref r7, ref top);
 
         // The result is below 2 p.
-        var result = t.High;
+        var result = new U256(r4, r5, r6, r7);
         if (top != 0 || !U256.Less(result, Modulus))
             U256.Subtract(result, Modulus, out result);
         return result;
@@ -40,11 +43,11 @@ internal readonly struct P256Prime : IPrime256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step(ulong m, ref ulong t1, ref ulong t2, ref ulong t3, ref ulong t4, ref ulong top)
     {
-        var high = Math.BigMul(m, 0xFFFFFFFF00000001, out var low);
+        var high = U256.MultiplyHigh(m, 0xFFFFFFFF00000001);
         ulong carry = 0;
         t1 = U256.AddCarry(t1, m << 32, ref carry);
         t2 = U256.AddCarry(t2, m >> 32, ref carry);
-        t3 = U256.AddCarry(t3, low, ref carry);
+        t3 = U256.AddCarry(t3, m * 0xFFFFFFFF00000001, ref carry);
         high += carry; // high is at most 2^64 - 2^32
         carry = top;
         t4 = U256.AddCarry(t4, high, ref carry);

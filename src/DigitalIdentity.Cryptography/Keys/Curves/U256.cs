@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
 
@@ -69,78 +70,73 @@ internal struct U256(ulong l0, ulong l1, ulong l2, ulong l3)
         return borrow;
     }
 
+    /// <summary>The 512-bit product, limb by limb. Plain limbs, not a structure, so that the compiler keeps them in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static U512 Multiply(in U256 a, in U256 b)
+    public static void Multiply(in U256 a, in U256 b, out ulong r0, out ulong r1, out ulong r2, out ulong r3, out ulong r4, out ulong r5, out ulong r6, out ulong r7)
     {
-        U512 r = default;
         ulong c = 0;
-        r.L0 = MultiplyAdd(a.L0, b.L0, 0, ref c);
-        r.L1 = MultiplyAdd(a.L1, b.L0, 0, ref c);
-        r.L2 = MultiplyAdd(a.L2, b.L0, 0, ref c);
-        r.L3 = MultiplyAdd(a.L3, b.L0, 0, ref c);
-        r.L4 = c;
+        r0 = MultiplyAdd(a.L0, b.L0, 0, ref c);
+        r1 = MultiplyAdd(a.L1, b.L0, 0, ref c);
+        r2 = MultiplyAdd(a.L2, b.L0, 0, ref c);
+        r3 = MultiplyAdd(a.L3, b.L0, 0, ref c);
+        r4 = c;
         c = 0;
-        r.L1 = MultiplyAdd(a.L0, b.L1, r.L1, ref c);
-        r.L2 = MultiplyAdd(a.L1, b.L1, r.L2, ref c);
-        r.L3 = MultiplyAdd(a.L2, b.L1, r.L3, ref c);
-        r.L4 = MultiplyAdd(a.L3, b.L1, r.L4, ref c);
-        r.L5 = c;
+        r1 = MultiplyAdd(a.L0, b.L1, r1, ref c);
+        r2 = MultiplyAdd(a.L1, b.L1, r2, ref c);
+        r3 = MultiplyAdd(a.L2, b.L1, r3, ref c);
+        r4 = MultiplyAdd(a.L3, b.L1, r4, ref c);
+        r5 = c;
         c = 0;
-        r.L2 = MultiplyAdd(a.L0, b.L2, r.L2, ref c);
-        r.L3 = MultiplyAdd(a.L1, b.L2, r.L3, ref c);
-        r.L4 = MultiplyAdd(a.L2, b.L2, r.L4, ref c);
-        r.L5 = MultiplyAdd(a.L3, b.L2, r.L5, ref c);
-        r.L6 = c;
+        r2 = MultiplyAdd(a.L0, b.L2, r2, ref c);
+        r3 = MultiplyAdd(a.L1, b.L2, r3, ref c);
+        r4 = MultiplyAdd(a.L2, b.L2, r4, ref c);
+        r5 = MultiplyAdd(a.L3, b.L2, r5, ref c);
+        r6 = c;
         c = 0;
-        r.L3 = MultiplyAdd(a.L0, b.L3, r.L3, ref c);
-        r.L4 = MultiplyAdd(a.L1, b.L3, r.L4, ref c);
-        r.L5 = MultiplyAdd(a.L2, b.L3, r.L5, ref c);
-        r.L6 = MultiplyAdd(a.L3, b.L3, r.L6, ref c);
-        r.L7 = c;
-        return r;
+        r3 = MultiplyAdd(a.L0, b.L3, r3, ref c);
+        r4 = MultiplyAdd(a.L1, b.L3, r4, ref c);
+        r5 = MultiplyAdd(a.L2, b.L3, r5, ref c);
+        r6 = MultiplyAdd(a.L3, b.L3, r6, ref c);
+        r7 = c;
     }
 
+    /// <summary>The 512-bit square, limb by limb.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static U512 Square(in U256 a)
+    public static void Square(in U256 a, out ulong r0, out ulong r1, out ulong r2, out ulong r3, out ulong r4, out ulong r5, out ulong r6, out ulong r7)
     {
         // The products of different limbs, once ...
-        U512 r = default;
         ulong c = 0;
-        r.L1 = MultiplyAdd(a.L1, a.L0, 0, ref c);
-        r.L2 = MultiplyAdd(a.L2, a.L0, 0, ref c);
-        r.L3 = MultiplyAdd(a.L3, a.L0, 0, ref c);
-        r.L4 = c;
+        r1 = MultiplyAdd(a.L1, a.L0, 0, ref c);
+        r2 = MultiplyAdd(a.L2, a.L0, 0, ref c);
+        r3 = MultiplyAdd(a.L3, a.L0, 0, ref c);
+        r4 = c;
         c = 0;
-        r.L3 = MultiplyAdd(a.L2, a.L1, r.L3, ref c);
-        r.L4 = MultiplyAdd(a.L3, a.L1, r.L4, ref c);
-        r.L5 = c;
+        r3 = MultiplyAdd(a.L2, a.L1, r3, ref c);
+        r4 = MultiplyAdd(a.L3, a.L1, r4, ref c);
+        r5 = c;
         c = 0;
-        r.L5 = MultiplyAdd(a.L3, a.L2, r.L5, ref c);
-        r.L6 = c;
+        r5 = MultiplyAdd(a.L3, a.L2, r5, ref c);
+        r6 = c;
 
         // ... doubled ...
-        r.L7 = r.L6 >> 63;
-        r.L6 = (r.L6 << 1) | (r.L5 >> 63);
-        r.L5 = (r.L5 << 1) | (r.L4 >> 63);
-        r.L4 = (r.L4 << 1) | (r.L3 >> 63);
-        r.L3 = (r.L3 << 1) | (r.L2 >> 63);
-        r.L2 = (r.L2 << 1) | (r.L1 >> 63);
-        r.L1 <<= 1;
+        r7 = r6 >> 63;
+        r6 = (r6 << 1) | (r5 >> 63);
+        r5 = (r5 << 1) | (r4 >> 63);
+        r4 = (r4 << 1) | (r3 >> 63);
+        r3 = (r3 << 1) | (r2 >> 63);
+        r2 = (r2 << 1) | (r1 >> 63);
+        r1 <<= 1;
 
         // ... plus the squares.
         ulong carry = 0;
-        var high = Math.BigMul(a.L0, a.L0, out r.L0);
-        r.L1 = AddCarry(r.L1, high, ref carry);
-        high = Math.BigMul(a.L1, a.L1, out var low);
-        r.L2 = AddCarry(r.L2, low, ref carry);
-        r.L3 = AddCarry(r.L3, high, ref carry);
-        high = Math.BigMul(a.L2, a.L2, out low);
-        r.L4 = AddCarry(r.L4, low, ref carry);
-        r.L5 = AddCarry(r.L5, high, ref carry);
-        high = Math.BigMul(a.L3, a.L3, out low);
-        r.L6 = AddCarry(r.L6, low, ref carry);
-        r.L7 = AddCarry(r.L7, high, ref carry);
-        return r;
+        r0 = a.L0 * a.L0;
+        r1 = AddCarry(r1, MultiplyHigh(a.L0, a.L0), ref carry);
+        r2 = AddCarry(r2, a.L1 * a.L1, ref carry);
+        r3 = AddCarry(r3, MultiplyHigh(a.L1, a.L1), ref carry);
+        r4 = AddCarry(r4, a.L2 * a.L2, ref carry);
+        r5 = AddCarry(r5, MultiplyHigh(a.L2, a.L2), ref carry);
+        r6 = AddCarry(r6, a.L3 * a.L3, ref carry);
+        r7 = AddCarry(r7, MultiplyHigh(a.L3, a.L3), ref carry);
     }
 
     /// <summary>a + b + carry; the new carry is 0 or 1.</summary>
@@ -158,7 +154,8 @@ internal struct U256(ulong l0, ulong l1, ulong l2, ulong l3)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong MultiplyAdd(ulong a, ulong b, ulong addend, ref ulong carry)
     {
-        var high = Math.BigMul(a, b, out var low);
+        var high = MultiplyHigh(a, b);
+        var low = a * b;
         low += addend;
         high += low < addend ? 1UL : 0;
         low += carry;
@@ -167,8 +164,13 @@ internal struct U256(ulong l0, ulong l1, ulong l2, ulong l3)
         return low;
     }
 
+    /// <summary>The high half of a product. Math.BigMul would send the low half through memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong SubtractBorrow(ulong a, ulong b, ref ulong borrow)
+    public static ulong MultiplyHigh(ulong a, ulong b) => Bmi2.X64.IsSupported ? Bmi2.X64.MultiplyNoFlags(a, b) : Math.BigMul(a, b, out _);
+
+    /// <summary>a - b - borrow; the new borrow is 0 or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong SubtractBorrow(ulong a, ulong b, ref ulong borrow)
     {
         var difference = a - b;
         var first = a < b ? 1UL : 0;
