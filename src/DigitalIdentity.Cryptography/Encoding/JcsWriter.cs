@@ -241,6 +241,7 @@ internal ref struct JcsWriter
     private JsonError SetMember(int first, ref bool asIs)
     {
         LeaveInput();
+        Put((byte)','); // so that the text is never shorter than the result
         var start = _length;
         Put((byte)'"');
         Put(_edit.SetName);

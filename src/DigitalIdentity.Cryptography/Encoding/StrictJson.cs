@@ -63,4 +63,14 @@ public static class StrictJson
             scanner.Dispose();
         }
     }
+
+    /// <summary>Where a duplicate name is, to explain <see cref="JsonError.DuplicateName"/>. This reads the text again.</summary>
+    /// <param name="utf8Json">The text that was refused.</param>
+    /// <param name="options">The limits.</param>
+    /// <returns>The pointer to a member whose name occurred before in its object; null when there is none before the text goes wrong otherwise.</returns>
+    public static JsonPointer? FindDuplicateName(ReadOnlySpan<byte> utf8Json, StrictJsonOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return utf8Json.Length > options.MaxBytes ? null : DuplicateNameFinder.Find(utf8Json, options.MaxDepth);
+    }
 }

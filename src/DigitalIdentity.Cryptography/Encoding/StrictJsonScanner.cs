@@ -22,9 +22,6 @@ internal ref struct StrictJsonScanner
         _names = ArrayPool<JsonName>.Shared.Rent(64);
     }
 
-    /// <summary>After a failure with <see cref="JsonError.DuplicateName"/>: where the object that has the duplicate starts.</summary>
-    internal int ErrorObjectStart { get; private set; }
-
     internal readonly void Dispose()
     {
         ArrayPool<JsonName>.Shared.Return(_names);
@@ -95,7 +92,7 @@ internal ref struct StrictJsonScanner
 
     private JsonError Object(int depth)
     {
-        var start = _position++;
+        _position++;
         var firstName = _nameCount;
         var firstUnescaped = _unescapedLength;
         SkipWhiteSpace();
@@ -122,10 +119,7 @@ internal ref struct StrictJsonScanner
         }
 
         if (JsonName.AnyEqual(_names.AsSpan(firstName, _nameCount - firstName), _json, _unescaped))
-        {
-            ErrorObjectStart = start;
             return JsonError.DuplicateName;
-        }
 
         _nameCount = firstName;
         _unescapedLength = firstUnescaped;
