@@ -77,12 +77,12 @@ internal sealed class Envelope
             throw new ArgumentException("Not a media type.", nameof(mediaType));
         if (!DataUrl.TryParse(Encoding.UTF8.GetBytes(url), out _))
             throw new ArgumentException("The data has characters that a data: URL cannot hold.", nameof(data));
-        return new Envelope(OwnedJson.Write(writer =>
+        return new Envelope(OwnedJson.Write((type, url), static (writer, parts) =>
         {
             writer.WriteStartObject();
             writer.WriteString("@context"u8, VcdmContexts.V2);
-            writer.WriteString("id"u8, url);
-            writer.WriteString("type"u8, type);
+            writer.WriteString("id"u8, parts.url);
+            writer.WriteString("type"u8, parts.type);
             writer.WriteEndObject();
         }));
     }

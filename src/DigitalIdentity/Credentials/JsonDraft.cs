@@ -39,10 +39,10 @@ internal sealed class JsonDraft
 
     public bool IsOwn(string name) => _order.Contains(name);
 
-    public JsonElement Build() => OwnedJson.Write(writer =>
+    public JsonElement Build() => OwnedJson.Write(this, static (writer, draft) =>
     {
         writer.WriteStartObject();
-        foreach (var (name, value) in InOrder())
+        foreach (var (name, value) in draft.InOrder())
         {
             writer.WritePropertyName(name);
             OwnedJson.WriteRaw(writer, value);

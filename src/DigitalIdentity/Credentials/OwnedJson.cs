@@ -4,28 +4,29 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using DigitalIdentity.Cryptography.Encoding;
-
 namespace DigitalIdentity.Credentials;
 
 /// <summary>Copies JSON in from a caller's nodes and out to nodes of the caller's own, so that neither side can change the other's.</summary>
 internal static class OwnedJson
 {
-    /// <summary>How documents are written: nothing is escaped that JSON does not ask for.</summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Nothing is escaped that JSON does not ask for.
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // Parts end up a few levels inside a document, which has the usual 64.
-    private static readonly StrictJsonOptions PartLimits = new() { MaxDepth = 56 };
+    private const int MaxDepth = 56;
+
+    [ThreadStatic]
+    private static Scratch? _scratch;
 
     /// <summary>An immutable copy.</summary>
     /// <param name="node">The caller's node; null is JSON null.</param>
     /// <param name="parameter">The parameter to blame.</param>
-    /// <exception cref="ArgumentException">Not plain JSON: a value of another type, a lone surrogate, too deep or too large.</exception>
+    /// <exception cref="ArgumentException">Not plain JSON: a value of another type, a lone surrogate, too deep.</exception>
     public static JsonElement Copy(JsonNode? node, string parameter)
     {
         try
         {
-            return Write(writer => WriteNode(writer, node, PartLimits.MaxDepth), PartLimits);
+            return Write(node, static (writer, node) => WriteNode(writer, node, MaxDepth));
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or NotSupportedException or FormatException)
         {
@@ -34,15 +35,21 @@ internal static class OwnedJson
     }
 
     /// <summary>Writes a value and reads it back.</summary>
-    /// <exception cref="FormatException">What was written is not strict JSON within the limits.</exception>
-    public static JsonElement Write(Action<Utf8JsonWriter> write, StrictJsonOptions? limits = null)
+    public static JsonElement Write<T>(T state, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
-            write(writer);
-        return StrictJson.TryParse(buffer.WrittenSpan, limits ?? StrictJsonOptions.Default, out var value, out var error)
-            ? value
-            : throw new FormatException($"The JSON text is not acceptable ({error}).");
+        var scratch = _scratch ?? new Scratch();
+        _scratch = null;
+        try
+        {
+            write(scratch.Writer, state);
+            scratch.Writer.Flush();
+            return JsonElement.Parse(scratch.Buffer.WrittenSpan);
+        }
+        finally
+        {
+            if (scratch.Reset())
+                _scratch = scratch;
+        }
     }
 
     /// <summary>Refuses null, the empty text, and half a surrogate pair.</summary>
@@ -53,9 +60,9 @@ internal static class OwnedJson
             throw new ArgumentException("The text has half a surrogate pair.", parameter);
     }
 
-    public static JsonElement String(string text) => Write(writer => writer.WriteStringValue(Checked(text)));
+    public static JsonElement String(string text) => Write(text, static (writer, text) => writer.WriteStringValue(Checked(text)));
 
-    public static JsonElement Strings(IEnumerable<string> texts) => Write(writer =>
+    public static JsonElement Strings(IReadOnlyList<string> texts) => Write(texts, static (writer, texts) =>
     {
         writer.WriteStartArray();
         foreach (var text in texts)
@@ -66,7 +73,7 @@ internal static class OwnedJson
     /// <summary>An array, or the only item itself.</summary>
     public static JsonElement OneOrMany(IReadOnlyList<JsonElement> items) => items.Count == 1 ? items[0] : Many(items);
 
-    public static JsonElement Many(IEnumerable<JsonElement> items) => Write(writer =>
+    public static JsonElement Many(IEnumerable<JsonElement> items) => Write(items, static (writer, items) =>
     {
         writer.WriteStartArray();
         foreach (var item in items)
@@ -121,6 +128,8 @@ internal static class OwnedJson
             default:
                 if (node.AsValue().TryGetValue<string>(out var text))
                     writer.WriteStringValue(Checked(text));
+                else if (node.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array)
+                    throw new NotSupportedException("Objects and arrays must be JsonObject and JsonArray.");
                 else
                     node.WriteTo(writer);
                 break;
@@ -142,5 +151,25 @@ internal static class OwnedJson
         }
 
         return false;
+    }
+
+    // A buffer and writer to use again on the same thread.
+    private sealed class Scratch
+    {
+        private const int LargestKept = 1 << 16;
+
+        public Scratch() => Writer = new Utf8JsonWriter(Buffer, WriterOptions);
+
+        public ArrayBufferWriter<byte> Buffer { get; } = new(1024);
+
+        public Utf8JsonWriter Writer { get; }
+
+        /// <summary>Clears what was written; false when the buffer has grown too large to keep.</summary>
+        public bool Reset()
+        {
+            Buffer.Clear();
+            Writer.Reset();
+            return Buffer.Capacity <= LargestKept;
+        }
     }
 }

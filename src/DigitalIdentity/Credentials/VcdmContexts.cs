@@ -6,6 +6,4 @@ internal static class VcdmContexts
     public const string V2 = "https://www.w3.org/ns/credentials/v2";
     public const string V1 = "https://www.w3.org/2018/credentials/v1";
     public const string UndefinedTerms = "https://www.w3.org/ns/credentials/undefined-terms/v2";
-
-    public static string Base(VcdmVersion version) => version == VcdmVersion.V1_1 ? V1 : V2;
 }

@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+
+using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.Credentials;
 
@@ -15,21 +18,35 @@ internal sealed class VcdmDraft
 
     private static readonly string[] PresentationOrder = ["@context", "id", "type", "holder", "verifiableCredential", "termsOfUse"];
 
+    private static readonly JsonElement BaseV2 = OwnedJson.String(VcdmContexts.V2);
+    private static readonly JsonElement BaseV1 = OwnedJson.String(VcdmContexts.V1);
+    private static readonly JsonElement UndefinedTerms = OwnedJson.String(VcdmContexts.UndefinedTerms);
+
+    private const int LongestName = 32; // no name of the data model is longer
+
     private readonly VcdmRule _rules;
     private readonly JsonDraft _members;
     private readonly List<string> _types;
     private JsonElement[] _contexts = [];
+    private JsonElement _type;
     private volatile Document? _built;
 
-    private VcdmDraft(VcdmRule rules, JsonDraft members, List<string> types) => (_rules, _members, _types) = (rules, members, types);
+    private VcdmDraft(VcdmRule rules, JsonDraft members, List<string> types)
+    {
+        (_rules, _members, _types) = (rules, members, types);
+        _type = OwnedJson.Strings(types);
+    }
 
     public VcdmVersion Version { get; private set; }
+
+    // A presentation has no dates: a property of that name is just another property.
+    private bool HasOldDates => Version == VcdmVersion.V1_1 && _members.IsOwn("issuanceDate");
 
     public static VcdmDraft Credential() => new(CredentialRules.CheckAll, new JsonDraft(CredentialOrder), ["VerifiableCredential"]);
 
     public static VcdmDraft Presentation() => new(PresentationRules.CheckAll, new JsonDraft(PresentationOrder), ["VerifiablePresentation"]);
 
-    public VcdmDraft Clone() => new(_rules, _members.Clone(), [.. _types]) { _contexts = _contexts, Version = Version };
+    public VcdmDraft Clone() => new(_rules, _members.Clone(), [.. _types]) { _contexts = _contexts, _type = _type, Version = Version };
 
     public void Set(string name, JsonElement value, VcdmRule rule, string parameter)
     {
@@ -77,6 +94,7 @@ internal sealed class VcdmDraft
                 _types.Add(type);
         }
 
+        _type = OwnedJson.Strings(_types);
         Require(_rules, parameter);
     }
 
@@ -87,8 +105,11 @@ internal sealed class VcdmDraft
             return built.Json;
         var json = Write(_contexts);
         if (_contexts.Length == 0 && !BaseVocabulary.For(Version).DefinesAll(json))
-            json = Write([OwnedJson.String(VcdmContexts.UndefinedTerms)]);
+            json = Write([UndefinedTerms]);
 
+        var error = StrictJson.Check(JsonMarshal.GetRawUtf8Value(json), StrictJsonOptions.Default);
+        if (error != JsonError.None)
+            throw new InvalidOperationException($"The document is not acceptable JSON ({error}).");
         var findings = default(Findings);
         _rules(VcdmMembers.Read(json), ref findings);
         if (findings.First is { } problem)
@@ -103,8 +124,8 @@ internal sealed class VcdmDraft
     {
         var document = _members.Clone();
         document["@context"] = Context(contexts);
-        document["type"] = OwnedJson.Strings(_types);
-        if (Version == VcdmVersion.V1_1)
+        document["type"] = _type;
+        if (HasOldDates)
         {
             document["issuanceDate"] = document["validFrom"];
             document["expirationDate"] = document["validUntil"];
@@ -114,18 +135,22 @@ internal sealed class VcdmDraft
         return document.Build();
     }
 
-    private JsonElement Context(JsonElement[] contexts) => OwnedJson.Many([OwnedJson.String(VcdmContexts.Base(Version)), .. contexts]);
+    private static JsonElement Base(VcdmVersion version) => version == VcdmVersion.V1_1 ? BaseV1 : BaseV2;
+
+    private JsonElement Context(JsonElement[] contexts) => OwnedJson.Many([Base(Version), .. contexts]);
 
     // Applies a rule to what is there so far: what breaks it is the fault of the value that was just set.
     private void Require(VcdmRule rule, string parameter)
     {
         _built = null;
         var members = new VcdmMembers { IsDraft = true, Version = Version };
+        Span<byte> utf8 = stackalloc byte[LongestName];
         foreach (var (name, value) in _members.InOrder())
-            members.Set(Encoding.UTF8.GetBytes(DraftName(name)), value);
+            if (Encoding.UTF8.TryGetBytes(DraftName(name), utf8, out var written))
+                members.Set(utf8[..written], value);
         if (_contexts.Length > 0)
             members.Context = Context(_contexts);
-        members.Type = OwnedJson.Strings(_types);
+        members.Type = _type;
 
         var findings = default(Findings);
         rule(members, ref findings);
@@ -133,7 +158,7 @@ internal sealed class VcdmDraft
             throw new ArgumentException(problem.ToString(), parameter);
     }
 
-    private string DraftName(string name) => Version != VcdmVersion.V1_1 ? name : name switch
+    private string DraftName(string name) => !HasOldDates ? name : name switch
     {
         "validFrom" => "issuanceDate",
         "validUntil" => "expirationDate",
