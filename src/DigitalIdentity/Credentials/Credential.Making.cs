@@ -10,6 +10,15 @@ public sealed partial class Credential
 
     /// <summary>Makes a credential of one type beside <c>VerifiableCredential</c>.</summary>
     /// <param name="type">A term, such as <c>UniversityDegreeCredential</c>, or an absolute URL; <c>VerifiableCredential</c> for no further type.</param>
+    /// <param name="issuer">The issuer's DID.</param>
+    /// <exception cref="ArgumentException"><paramref name="type"/> is empty, a JSON-LD keyword, or has characters that no term has.</exception>
+    public Credential(string type, Did issuer)
+        : this(type, (issuer ?? throw new ArgumentNullException(nameof(issuer))).Value)
+    {
+    }
+
+    /// <summary>Makes a credential of one type beside <c>VerifiableCredential</c>.</summary>
+    /// <param name="type">A term, such as <c>UniversityDegreeCredential</c>, or an absolute URL; <c>VerifiableCredential</c> for no further type.</param>
     /// <param name="issuer">The issuer: a URL, or an object with <c>id</c> and perhaps <c>name</c> and <c>description</c>.</param>
     /// <exception cref="ArgumentException">
     /// <paramref name="type"/> is empty, a JSON-LD keyword, or has characters that no term has; <paramref name="issuer"/> is neither a URL nor

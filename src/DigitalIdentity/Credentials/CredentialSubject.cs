@@ -32,6 +32,13 @@ public sealed class CredentialSubject
         Set("id", id, nameof(id));
     }
 
+    /// <summary>A subject identified by a DID.</summary>
+    /// <param name="id">The DID.</param>
+    public CredentialSubject(Did id)
+        : this((id ?? throw new ArgumentNullException(nameof(id))).Value)
+    {
+    }
+
     internal CredentialSubject(JsonElement json) => (_json, _frozen) = (json, true);
 
     /// <summary>The subject's identifier; null when it has none.</summary>

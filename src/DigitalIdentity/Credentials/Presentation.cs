@@ -27,6 +27,13 @@ public sealed class Presentation
     public Presentation() => _draft = VcdmDraft.Presentation();
 
     /// <summary>Makes a presentation.</summary>
+    /// <param name="holder">The holder's DID.</param>
+    public Presentation(Did holder)
+        : this((holder ?? throw new ArgumentNullException(nameof(holder))).Value)
+    {
+    }
+
+    /// <summary>Makes a presentation.</summary>
     /// <param name="holder">The holder: a URL, or an object with a URL for <c>id</c>.</param>
     /// <exception cref="ArgumentException"><paramref name="holder"/> is neither.</exception>
     public Presentation(JsonNode holder)

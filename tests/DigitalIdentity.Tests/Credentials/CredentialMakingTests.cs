@@ -16,9 +16,9 @@ public sealed class CredentialMakingTests
     [Fact]
     public void The_quick_start_makes_a_credential()
     {
-        var credential = new Credential("UniversityDegreeCredential", Issuer)
+        var credential = new Credential("UniversityDegreeCredential", Did.Parse(Issuer))
         {
-            Subject = new(Holder) { ["degree"] = "BSc", ["birthDate"] = "2001-02-03" },
+            Subject = new(Did.Parse(Holder)) { ["degree"] = "BSc", ["birthDate"] = "2001-02-03" },
         };
 
         Encoding.UTF8.GetString(credential.Utf8).Should().Be(
@@ -189,6 +189,7 @@ public sealed class CredentialMakingTests
         { "issuer", () => new Credential("T", "example") },
         { "issuer", () => new Credential("T", (JsonNode)new JsonObject { ["name"] = "No id" }) },
         { "issuer", () => new Credential("T", (JsonNode)new JsonArray(Issuer)) },
+        { "issuer", () => new Credential("T", (Did)null!) },
         { "Id", () => new Credential("T", Issuer) { Id = "_:b0" } },
         { "Id", () => new Credential("T", Issuer) { Id = "" } },
         { "Contexts", () => new Credential("T", Issuer) { Contexts = ["not a url"] } },
