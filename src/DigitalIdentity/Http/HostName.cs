@@ -32,9 +32,9 @@ internal static class HostName
         {
             ascii = url.IdnHost.ToLowerInvariant();
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            return false;
+            return false; // no ASCII form
         }
 
         var shown = url.Host.Split('.');

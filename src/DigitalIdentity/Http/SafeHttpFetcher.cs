@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace DigitalIdentity.Http;
 
@@ -25,10 +21,6 @@ namespace DigitalIdentity.Http;
 /// </summary>
 public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
 {
-    private static readonly TimeSpan PooledConnectionLifetime = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
-    private const int DrainBytes = 4096;
-
     private readonly TimeProvider time;
     private readonly HttpMessageInvoker invoker;
     private volatile bool disposed;
@@ -42,7 +34,7 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
         time = timeProvider ?? TimeProvider.System;
         // The invoker, not HttpClient, whose own 100 second limit would cap a longer one of the policy.
 #pragma warning disable CA2000 // The invoker owns the handler and disposes of it.
-        invoker = new(CreateHandler(Policy, time), disposeHandler: true);
+        invoker = new(FetchHandler.Create(Policy, time), disposeHandler: true);
 #pragma warning restore CA2000
     }
 
@@ -69,18 +61,12 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
         {
             try
             {
-                using var message = CreateMessage(target.Url, request);
-                using var response = await invoker.SendAsync(message, either.Token).ConfigureAwait(false);
-                var status = (int)response.StatusCode;
-                if (status is not (301 or 302 or 303 or 307 or 308))
-                    return await ReadAsync(target.Url, response, request, limits, either.Token).ConfigureAwait(false);
-
-                var next = Redirect(first, target, response, limits, redirects, out error, out detail);
-                if (next is null)
-                    return FetchResult.Failure(target.Url, error, detail, status);
-                target = next;
+                var (next, result) = await HopAsync(first, target, redirects, request, limits, either.Token).ConfigureAwait(false);
+                if (result is not null)
+                    return result;
+                target = next!;
             }
-            catch (Exception e) when (Explain(e, cancellationToken) is { } failure)
+            catch (Exception e) when (FetchFailure.Explain(e, cancellationToken) is { } failure)
             {
                 return FetchResult.Failure(target.Url, failure.Error, failure.Detail);
             }
@@ -98,46 +84,6 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
         invoker.Dispose();
     }
 
-    private static SocketsHttpHandler CreateHandler(FetchPolicy policy, TimeProvider time) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = false,
-        Credentials = null,
-        PreAuthenticate = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        ActivityHeadersPropagator = null, // no traceparent, tracestate or baggage: they would link reads to one another
-        MaxResponseHeadersLength = (policy.MaxHeaderBytes + 1023) / 1024,
-        MaxResponseDrainSize = DrainBytes,
-        ResponseDrainTimeout = DrainTime,
-        PooledConnectionLifetime = PooledConnectionLifetime,
-        ConnectTimeout = policy.Timeout,
-        ConnectCallback = new AddressDialer(policy, time).ConnectAsync,
-        SslOptions = new()
-        {
-#pragma warning disable CA5398 // Pinned so that a system that still allows older versions does not lower the floor.
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-#pragma warning restore CA5398
-            AllowRenegotiation = false,
-            EncryptionPolicy = EncryptionPolicy.RequireEncryption,
-            CertificateChainPolicy = ChainPolicy(policy),
-        },
-    };
-
-    private static X509ChainPolicy ChainPolicy(FetchPolicy policy)
-    {
-        var chain = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        chain.ApplicationPolicy.Add(new Oid("1.3.6.1.5.5.7.3.1")); // id-kp-serverAuth, RFC 5280 section 4.2.1.12
-        if (!policy.TrustedRoots.IsEmpty)
-        {
-            chain.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            foreach (var root in policy.TrustedRoots)
-                chain.CustomTrustStore.Add(root);
-        }
-
-        return chain;
-    }
-
     private HttpRequestMessage CreateMessage(Uri url, FetchRequest request)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, url)
@@ -152,6 +98,20 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
         if (request.IfNoneMatch is { } tag)
             message.Headers.TryAddWithoutValidation("If-None-Match", tag);
         return message;
+    }
+
+    // One request: either where it redirects to, or how the read ends.
+    private async ValueTask<(FetchTarget? Next, FetchResult? Result)> HopAsync(
+        FetchTarget first, FetchTarget target, int redirects, FetchRequest request, FetchLimits limits, CancellationToken cancellationToken)
+    {
+        using var message = CreateMessage(target.Url, request);
+        using var response = await invoker.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        var status = (int)response.StatusCode;
+        if (status is not (301 or 302 or 303 or 307 or 308))
+            return (null, await ReadAsync(target.Url, response, request, limits, cancellationToken).ConfigureAwait(false));
+
+        var next = Redirect(first, target, response, limits, redirects, out var error, out var detail);
+        return (next, next is null ? FetchResult.Failure(target.Url, error, detail, status) : null);
     }
 
     private FetchTarget? Redirect(
@@ -222,31 +182,6 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
             return false;
         mediaType = parsed.MediaType?.ToLowerInvariant();
         return mediaType is not null;
-    }
-
-    // The code for a failure of the HTTP stack; null for what is not one (the caller's own cancellation, a bug).
-    private static (FetchError Error, string Detail)? Explain(Exception exception, CancellationToken caller)
-    {
-        if (exception is OperationCanceledException)
-            return caller.IsCancellationRequested ? null : (FetchError.Timeout, "The time for this read ran out.");
-
-        for (var e = exception; e is not null; e = e.InnerException)
-            if (e is FetchFailedException failed)
-                return (failed.Error, failed.Message);
-
-        for (var e = exception; e is not null; e = e.InnerException)
-            if (e is AuthenticationException)
-                return (FetchError.TlsFailure, e.Message);
-
-        return exception switch
-        {
-            HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => (FetchError.TlsFailure, exception.Message),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } => (FetchError.ConnectFailed, exception.Message),
-            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => (FetchError.TooLarge, exception.Message),
-            HttpIOException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => (FetchError.TooLarge, exception.Message),
-            HttpRequestException or IOException or ObjectDisposedException => (FetchError.Protocol, exception.Message),
-            _ => null,
-        };
     }
 
     /// <summary>The stricter of policy and request, for one read.</summary>
