@@ -71,7 +71,11 @@ public sealed class FetchResult
         return new(url) { Error = error, Detail = detail, StatusCode = statusCode };
     }
 
-    /// <summary>One line for a log: code or status, and the URL. Never the body.</summary>
+    /// <summary>One line for a log: code or status, and the URL without user information. Never the body.</summary>
     public override string ToString() =>
-        IsSuccess ? $"{StatusCode} {MediaType} {Body.Length} bytes {Url}" : $"{Error} {Url}: {Detail}";
+        IsSuccess ? $"{StatusCode} {MediaType} {Body.Length} bytes {SafeUrl}" : $"{Error} {SafeUrl}: {Detail}";
+
+    private string SafeUrl => Url.IsAbsoluteUri
+        ? Url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+        : Url.OriginalString;
 }

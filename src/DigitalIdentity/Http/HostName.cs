@@ -13,9 +13,6 @@ internal static class HostName
     // RFC 1123 section 2.1, and the underscore that is met in practice.
     private static readonly SearchValues<char> LabelCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    // Other characters that IDNA reads as a dot: they would make a name of other labels than it shows.
-    private static readonly SearchValues<char> OtherDots = SearchValues.Create("\u3002\uFF0E\uFF61");
-
     private static readonly SearchValues<char> NotInAName = SearchValues.Create("/\\:@?#%");
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
@@ -24,7 +21,7 @@ internal static class HostName
     public static bool TryGet(Uri url, out string host)
     {
         host = string.Empty;
-        if (url.HostNameType != UriHostNameType.Dns || url.Host.AsSpan().ContainsAny(OtherDots))
+        if (url.HostNameType != UriHostNameType.Dns)
             return false;
 
         string ascii;
@@ -39,6 +36,7 @@ internal static class HostName
 
         var shown = url.Host.Split('.');
         var labels = ascii.Split('.');
+        // IDNA reads some other characters as dots: then the name has more labels than it shows.
         if (ascii.Length > MaxLength || shown.Length != labels.Length)
             return false;
         for (var i = 0; i < labels.Length; i++)

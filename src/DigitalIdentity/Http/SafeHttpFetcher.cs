@@ -17,7 +17,8 @@ namespace DigitalIdentity.Http;
 /// <item>Body, header, redirect and total time caps; decompression only on request, under the same cap.</item>
 /// <item>GET only; no cookies, credentials, Referer, trace headers or environment proxy.</item>
 /// </list>
-/// Thread-safe; keep one for long, as it pools connections (HTTP/2 and HTTP/1.1).
+/// Thread-safe; keep one for long, as it pools connections (HTTP/2 and HTTP/1.1) for up to two minutes. A server can tell that
+/// reads over one connection come from one reader: where that matters, use a fetcher for each.
 /// </summary>
 public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
 {
@@ -77,7 +78,7 @@ public sealed class SafeHttpFetcher : IHttpFetcher, IDisposable
         }
     }
 
-    /// <summary>Closes the connections. Reads that are under way end with a code.</summary>
+    /// <summary>Closes the connections. A read that is under way still finishes, or ends with a code.</summary>
     public void Dispose()
     {
         disposed = true;

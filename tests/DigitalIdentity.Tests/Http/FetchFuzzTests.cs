@@ -1,10 +1,11 @@
 using System.Text;
 
 using DigitalIdentity.Http;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.Http;
 
-/// <summary>Whatever a server or a URL says, a fetch ends with a result. Fixed seeds.</summary>
+/// <summary>Whatever a server or a URL says, a fetch ends with a result. Fixed seeds; longer with FUZZ_FACTOR.</summary>
 public sealed class FetchFuzzTests
 {
     private static readonly string[] Answers =
@@ -40,7 +41,7 @@ public sealed class FetchFuzzTests
         });
         var request = new FetchRequest { IfNoneMatch = "\"a\"" };
 
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < Fuzz.Rounds(150); i++)
         {
             answer = Mutate(Answers[random.Next(Answers.Length)], random);
             var result = await fetcher.GetAsync(server.Url(), request, Cancel);
@@ -57,7 +58,7 @@ public sealed class FetchFuzzTests
         var network = new TestNetwork(1);
         using var fetcher = new SafeHttpFetcher(network.Policy with { AllowIpAddressHosts = true, Timeout = TimeSpan.FromSeconds(5) });
 
-        for (var i = 0; i < 3000; i++)
+        for (var i = 0; i < Fuzz.Rounds(3000); i++)
             if (Uri.TryCreate(Mutate(Urls[random.Next(Urls.Length)], random), UriKind.RelativeOrAbsolute, out var url))
                 (await fetcher.GetAsync(url, FetchRequest.Any, Cancel)).IsSuccess.Should().BeFalse();
 

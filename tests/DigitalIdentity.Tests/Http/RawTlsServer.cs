@@ -13,7 +13,7 @@ namespace DigitalIdentity.Tests.Http;
 internal sealed class RawTlsServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(1));
+    private readonly CancellationTokenSource stop = new(TimeSpan.FromMinutes(10));
     private readonly Func<Stream, CancellationToken, Task> answer;
     private readonly SslStreamCertificateContext certificate;
     private readonly Task loop;

@@ -26,7 +26,7 @@ public sealed class SafeHttpFetcherTests
         result.StatusCode.Should().Be(200);
         result.Detail.Should().BeNull();
         result.Url.Should().Be(server.Url("/did.json?a=b%20c"));
-        result.ToString().Should().Be($"200 application/did+json 11 bytes {server.Url("/did.json?a=b%20c")}");
+        result.ToString().Should().Be($"200 application/did+json 11 bytes {server.Url("/did.json?a=b%20c").AbsoluteUri}");
     }
 
     [Fact]
@@ -310,6 +310,38 @@ public sealed class SafeHttpFetcherTests
 
         var act = async () => await fetcher.GetAsync(new("https://example.com/"), FetchRequest.Any, Cancel);
         await act.Should().ThrowAsync<ObjectDisposedException>();
+    }
+
+    [Fact]
+    public async Task Disposing_while_a_read_is_under_way_lets_it_end_in_a_result()
+    {
+        await using var server = await LoopbackServer.StartAsync();
+        var (asked, release) = (new SemaphoreSlim(0), new SemaphoreSlim(0));
+        server.Serve("/x", async context =>
+        {
+            asked.Release();
+            await release.WaitAsync(TimeSpan.FromSeconds(30), context.RequestAborted);
+            await context.Response.WriteAsync("hi", context.RequestAborted);
+        });
+        var fetcher = new SafeHttpFetcher(server.Policy);
+
+        var read = fetcher.GetAsync(server.Url("/x"), FetchRequest.Any, Cancel).AsTask();
+        await asked.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        fetcher.Dispose();
+        release.Release();
+
+        var result = await read;
+        result.IsSuccess.Should().Be(result.Body.Length == 2, result.Detail);
+    }
+
+    [Fact]
+    public async Task A_password_in_a_URL_does_not_reach_the_log_line()
+    {
+        using var fetcher = new SafeHttpFetcher();
+
+        var result = await fetcher.GetAsync(new("https://alice:hunter2@example.com/a?b"), FetchRequest.Any, Cancel);
+
+        result.ToString().Should().StartWith("UserInfo https://example.com/a?b:").And.NotContain("hunter2").And.NotContain("alice");
     }
 
     [Fact]
