@@ -86,7 +86,7 @@ public abstract class PublicKey : IEquatable<PublicKey>
 
     /// <summary>
     /// Checks a signature over <paramref name="data"/> (the message, not its hash). ECDSA takes the curve's own hash (SHA-256, SHA-384
-    /// for P-384, SHA-512 for P-521) and the fixed-size <c>r‖s</c> form, r and s in [1, n-1], high s accepted; RSA is PS256.
+    /// for P-384, SHA-512 for P-521) and the fixed-size <c>r‖s</c> form, r and s in [1, n-1], high s accepted; RSA is PS256, or the <c>alg</c> its JWK named.
     /// </summary>
     /// <param name="data">The message, any length.</param>
     /// <param name="signature">The signature; any other length than <see cref="SignatureSize"/> is just false.</param>
@@ -98,7 +98,7 @@ public abstract class PublicKey : IEquatable<PublicKey>
 
     /// <summary>
     /// Checks a JOSE signature. The key decides which <paramref name="alg"/> values it takes (<see cref="KeyAlgorithm.JoseAlgorithms"/>);
-    /// every other value is just false.
+    /// every other value is just false. An RSA key whose JWK named an <c>alg</c> takes only that one.
     /// </summary>
     /// <param name="alg">The <c>alg</c> header value.</param>
     /// <param name="data">The signing input.</param>

@@ -38,7 +38,7 @@ internal sealed class Rsa() : KeyAlgorithm(new()
             var e = ReadUnsigned(sequence);
             if (sequence.HasData)
                 return KeyError.PrivateKeyMaterial;
-            return Make(n, e, out key);
+            return Make(n, e, alg: null, out key);
         }
         catch (AsnContentException)
         {
@@ -50,9 +50,10 @@ internal sealed class Rsa() : KeyAlgorithm(new()
     {
         key = null;
         var error = JwkMembers.ReadUnsigned(jwk.N, out var n);
-        if (error == KeyError.None)
-            error = JwkMembers.ReadUnsigned(jwk.E, out var e) is var inner && inner != KeyError.None ? inner : Make(n, e, out key);
-        return error;
+        if (error != KeyError.None)
+            return error;
+        error = JwkMembers.ReadUnsigned(jwk.E, out var e);
+        return error == KeyError.None ? Make(n, e, JwkMembers.TryText(jwk.Alg, out var alg) ? Find(alg) : null, out key) : error;
     }
 
     internal override KeyError ReadJwkSecret(in JwkMembers jwk, out byte[]? secret)
@@ -124,7 +125,7 @@ internal sealed class Rsa() : KeyAlgorithm(new()
                 CryptographicOperations.ZeroMemory(value);
             if (!consistent)
                 return Refuse(rsa, KeyError.InvalidSecret);
-            var error = Make(parameters.Modulus, parameters.Exponent, out _);
+            var error = Make(parameters.Modulus, parameters.Exponent, alg: null, out _);
             if (error != KeyError.None)
                 return Refuse(rsa, error);
             key = new RsaSigningKey(rsa, export);
@@ -150,7 +151,11 @@ internal sealed class Rsa() : KeyAlgorithm(new()
     }
 
     /// <summary>Checks modulus and exponent and makes a key.</summary>
-    internal static KeyError Make(ReadOnlySpan<byte> n, ReadOnlySpan<byte> e, out PublicKey? key)
+    /// <param name="n">The modulus.</param>
+    /// <param name="e">The public exponent.</param>
+    /// <param name="alg">The only JOSE alg the key is for, when its JWK says so.</param>
+    /// <param name="key">The key, or null.</param>
+    internal static KeyError Make(ReadOnlySpan<byte> n, ReadOnlySpan<byte> e, string? alg, out PublicKey? key)
     {
         key = null;
         n = Trim(n);
@@ -162,7 +167,7 @@ internal sealed class Rsa() : KeyAlgorithm(new()
             return KeyError.InvalidLength;
         if (e.IsEmpty || (e[^1] & 1) == 0 || (e.Length == 1 && e[0] < 3) || RocaFingerprint.Matches(n))
             return KeyError.WeakKey;
-        key = new RsaPublicKey(n.ToArray(), e.ToArray(), Encode(n, e));
+        key = new RsaPublicKey(n.ToArray(), e.ToArray(), Encode(n, e), alg);
         return KeyError.None;
     }
 
@@ -191,6 +196,14 @@ internal sealed class Rsa() : KeyAlgorithm(new()
     {
         var bytes = reader.ReadIntegerBytes().Span;
         return bytes[0] < 0x80 ? Trim(bytes).ToArray() : throw new AsnContentException();
+    }
+
+    private string? Find(ReadOnlySpan<byte> alg)
+    {
+        foreach (var allowed in Facts.JoseAlgorithms)
+            if (System.Text.Ascii.Equals(alg, allowed))
+                return allowed;
+        return null;
     }
 
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.TrimStart((byte)0);

@@ -3,8 +3,8 @@ using System.Text.Json;
 
 namespace DigitalIdentity.Cryptography.Keys;
 
-/// <summary>An RSA modulus and exponent, checked, with lazily made handles.</summary>
-internal sealed class RsaPublicKey(byte[] n, byte[] e, byte[] raw) : PublicKey(KeyAlgorithm.Rsa, raw)
+/// <summary>An RSA modulus and exponent, checked, with lazily made handles. A JWK's <c>alg</c> narrows what the key verifies to that one.</summary>
+internal sealed class RsaPublicKey(byte[] n, byte[] e, byte[] raw, string? alg) : PublicKey(KeyAlgorithm.Rsa, raw)
 {
     private readonly HandlePool<RSA> handles = new();
 
@@ -20,14 +20,16 @@ internal sealed class RsaPublicKey(byte[] n, byte[] e, byte[] raw) : PublicKey(K
             Jwk.WriteBase64Url(writer, "e", e);
     }
 
-    private protected override bool VerifyCore(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => VerifyJoseCore("PS256", data, signature);
+    private protected override bool VerifyCore(ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => VerifyJoseCore(alg ?? "PS256", data, signature);
 
-    private protected override bool VerifyJoseCore(ReadOnlySpan<char> alg, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
+    private protected override bool VerifyJoseCore(ReadOnlySpan<char> header, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature)
     {
+        if (alg is not null && !header.SequenceEqual(alg))
+            return false;
         var handle = handles.TryRent() ?? RSA.Create(new RSAParameters { Modulus = n, Exponent = e });
         try
         {
-            return handle.VerifyData(data, signature, RsaSigningKey.Hash(alg), RsaSigningKey.Padding(alg));
+            return handle.VerifyData(data, signature, RsaSigningKey.Hash(header), RsaSigningKey.Padding(header));
         }
         catch (CryptographicException)
         {

@@ -72,7 +72,7 @@ internal sealed class RsaSigningKey(RSA main, KeyExportPolicy export) : SigningK
     private static PublicKey PublicOf(RSA rsa)
     {
         var parameters = rsa.ExportParameters(includePrivateParameters: false);
-        return Rsa.Make(parameters.Modulus, parameters.Exponent, out var key) == KeyError.None
+        return Rsa.Make(parameters.Modulus, parameters.Exponent, alg: null, out var key) == KeyError.None
             ? key!
             : throw new CryptographicException("The platform made an RSA key out of range.");
     }
