@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
 namespace DigitalIdentity.Cryptography.Encoding;
 
 /// <summary>
@@ -45,6 +48,13 @@ public readonly ref struct JcsEdit
             throw new ArgumentException("A member cannot be both left out and set.", nameof(name));
         return new JcsEdit(Omit, name, utf8Json);
     }
+
+    /// <summary>Sets a member to a value of a document, and leaves out what this edit leaves out.</summary>
+    /// <param name="name">The member's name: printable ASCII without quote and backslash, not empty.</param>
+    /// <param name="value">Its value; the document that owns it must stay alive while this is used.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty, has other characters, or is the member left out.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="value"/> is undefined.</exception>
+    public JcsEdit With(ReadOnlySpan<byte> name, JsonElement value) => With(name, JsonMarshal.GetRawUtf8Value(value));
 
     private static void CheckName(ReadOnlySpan<byte> name)
     {

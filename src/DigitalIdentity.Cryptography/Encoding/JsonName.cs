@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 
@@ -10,7 +11,7 @@ internal readonly struct JsonName
     private const int PairwiseLimit = 8;
     private const int TableLimit = 256;
 
-    private readonly ulong _key;
+    private readonly ulong _key; // equal names have equal keys
     private readonly int _length;
     private readonly int _position; // in the text, or the complement of the position in the side buffer
 
@@ -32,36 +33,30 @@ internal readonly struct JsonName
         {
             for (var i = 1; i < names.Length; i++)
                 for (var j = 0; j < i; j++)
-                    if (names[i]._key == names[j]._key && names[i]._length == names[j]._length && Compare(names[i], names[j], json, unescaped) == 0)
+                    if (names[i]._key == names[j]._key && Compare(names[i], names[j], json, unescaped) == 0)
                         return true;
             return false;
         }
 
-        if (names.Length <= TableLimit)
-            return AnyEqualInTable(names, json, unescaped);
+        if (names.Length <= TableLimit && TryWithTable(names, json, unescaped, out var found))
+            return found;
 
-        // Equal names have equal keys: sort by key, then look closely inside each run of equal keys.
-        names.Sort(default(ByKey));
-        for (var start = 0; start < names.Length;)
-        {
-            var end = start + 1;
-            while (end < names.Length && names[end]._key == names[start]._key && names[end]._length == names[start]._length)
-                end++;
-            if (end - start > 1 && AnyEqualInRun(names[start..end], json, unescaped))
+        Sort(names, json, unescaped);
+        for (var i = 1; i < names.Length; i++)
+            if (Compare(names[i - 1], names[i], json, unescaped) == 0)
                 return true;
-            start = end;
-        }
-
         return false;
     }
 
-    // Open addressing at no more than half load; with so few names a flood of equal hashes costs little.
-    private static bool AnyEqualInTable(Span<JsonName> names, ReadOnlySpan<byte> json, byte[]? unescaped)
+    // Open addressing at no more than half load. Names chosen to collide use up the budget, and sorting takes over.
+    private static bool TryWithTable(ReadOnlySpan<JsonName> names, ReadOnlySpan<byte> json, byte[]? unescaped, out bool found)
     {
         Span<ushort> table = stackalloc ushort[4 * TableLimit];
         var bits = BitOperations.Log2((uint)names.Length) + 2;
         table = table[..(1 << bits)];
         table.Clear();
+        var budget = 8 * names.Length;
+        found = false;
         for (var i = 0; i < names.Length; i++)
         {
             ref readonly var name = ref names[i];
@@ -69,71 +64,45 @@ internal readonly struct JsonName
             for (; table[slot] != 0; slot = (slot + 1) & (table.Length - 1))
             {
                 ref readonly var other = ref names[table[slot] - 1];
-                if (other._key == name._key && other._length == name._length && Compare(other, name, json, unescaped) == 0)
-                    return true;
+                if (other._key == name._key && Compare(other, name, json, unescaped) == 0)
+                    return found = true;
+                if (--budget == 0)
+                    return false;
             }
 
             table[slot] = (ushort)(i + 1);
         }
 
-        return false;
+        return true;
     }
 
-    private static bool AnyEqualInRun(Span<JsonName> run, ReadOnlySpan<byte> json, byte[]? unescaped)
+    // A merge sort: worst case n log n, whatever the names.
+    private static void Sort(Span<JsonName> names, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
-        if (run.Length <= PairwiseLimit)
-        {
-            for (var i = 1; i < run.Length; i++)
-                for (var j = 0; j < i; j++)
-                    if (Compare(run[i], run[j], json, unescaped) == 0)
-                        return true;
-            return false;
-        }
+        if (names.Length < 2)
+            return;
+        var half = names.Length / 2;
+        Sort(names[..half], json, unescaped);
+        Sort(names[half..], json, unescaped);
+        if (Compare(names[half - 1], names[half], json, unescaped) <= 0)
+            return;
 
-        HeapSort(run, json, unescaped);
-        for (var i = 1; i < run.Length; i++)
-            if (Compare(run[i - 1], run[i], json, unescaped) == 0)
-                return true;
-        return false;
+        var rented = ArrayPool<JsonName>.Shared.Rent(half);
+        var first = rented.AsSpan(0, half);
+        names[..half].CopyTo(first);
+        for (int i = 0, j = half, at = 0; i < half; at++)
+            names[at] = j < names.Length && Compare(names[j], first[i], json, unescaped) < 0 ? names[j++] : first[i++];
+        ArrayPool<JsonName>.Shared.Return(rented);
     }
 
-    // A span cannot be captured by a comparer, so this one sort is written out. Worst case n log n.
-    private static void HeapSort(Span<JsonName> run, ReadOnlySpan<byte> json, byte[]? unescaped)
+    // Any total order in which equal names are neighbours.
+    private static int Compare(in JsonName x, in JsonName y, ReadOnlySpan<byte> json, byte[]? unescaped)
     {
-        for (var i = (run.Length / 2) - 1; i >= 0; i--)
-            Sift(run, i, json, unescaped);
-        for (var n = run.Length - 1; n > 0; n--)
-        {
-            (run[0], run[n]) = (run[n], run[0]);
-            Sift(run[..n], 0, json, unescaped);
-        }
+        if (x._key != y._key)
+            return x._key < y._key ? -1 : 1;
+        return x._length != y._length ? x._length - y._length : x.Bytes(json, unescaped).SequenceCompareTo(y.Bytes(json, unescaped));
     }
-
-    private static void Sift(Span<JsonName> heap, int i, ReadOnlySpan<byte> json, byte[]? unescaped)
-    {
-        while (true)
-        {
-            var child = (2 * i) + 1;
-            if (child >= heap.Length)
-                return;
-            if (child + 1 < heap.Length && Compare(heap[child], heap[child + 1], json, unescaped) < 0)
-                child++;
-            if (Compare(heap[i], heap[child], json, unescaped) >= 0)
-                return;
-            (heap[i], heap[child]) = (heap[child], heap[i]);
-            i = child;
-        }
-    }
-
-    private static int Compare(in JsonName x, in JsonName y, ReadOnlySpan<byte> json, byte[]? unescaped) =>
-        x.Bytes(json, unescaped).SequenceCompareTo(y.Bytes(json, unescaped));
 
     private ReadOnlySpan<byte> Bytes(ReadOnlySpan<byte> json, byte[]? unescaped) =>
         _position >= 0 ? json.Slice(_position, _length) : unescaped.AsSpan(~_position, _length);
-
-    private readonly struct ByKey : IComparer<JsonName>
-    {
-        public int Compare(JsonName x, JsonName y) =>
-            x._key != y._key ? (x._key < y._key ? -1 : 1) : x._length.CompareTo(y._length);
-    }
 }

@@ -28,7 +28,8 @@ public sealed class EncodingFuzzTests
             var ok = StrictJson.TryParse(json, out var root, out var error);
             (error == JsonError.None).Should().Be(ok);
             StrictJson.Check(json, StrictJsonOptions.Default).Should().Be(error);
-            StrictJson.FindDuplicateName(json, StrictJsonOptions.Default).Should().Match(p => ok == false || p == null);
+            if (ok || round % 10 == 0)
+                (StrictJson.FindDuplicateName(json, StrictJsonOptions.Default) is null || !ok).Should().BeTrue();
 
             var output = new ArrayBufferWriter<byte>();
             var canonical = Jcs.TryCanonicalize(json, output, out var jcsError);

@@ -153,6 +153,7 @@ public sealed class JcsTests
         Edited("{\"proofValue\":\"z\"}", edit).Should().Be(Context + "}");
         Edited("{\"@context\":{\"y\":1,\"x\":2},\"type\":\"T\",\"proofValue\":\"z\"}", edit).Should().Be(Context + ",\"type\":\"T\"}");
         Edited("{\"type\":{\"b\":1,\"a\":{\"f\":1,\"e\":2}},\"!\":1}", edit).Should().Be("{\"!\":1," + Context[1..] + ",\"type\":{\"a\":{\"e\":2,\"f\":1},\"b\":1}}");
+        Edited("{\"a\":1}", default(JcsEdit).With("b"u8, JsonElement.Parse("[ {\"d\":1,\"c\":2} ]")[0])).Should().Be("{\"a\":1,\"b\":{\"c\":2,\"d\":1}}");
         Edited("{\"a\":1}", default(JcsEdit).With("b"u8, "\"\u00e9\\u00e9\""u8)).Should().Be("{\"a\":1,\"b\":\"\u00e9\u00e9\"}");
         Edited("{\"\ue000\":1,\"\ud83d\ude00\":2}", default(JcsEdit).With("b"u8, "1"u8)).Should().Be("{\"b\":1,\"\ud83d\ude00\":2,\"\ue000\":1}");
     }
