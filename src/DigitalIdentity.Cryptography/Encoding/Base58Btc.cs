@@ -30,7 +30,8 @@ public static class Base58Btc
 
     /// <summary>Encodes bytes. Takes time in the square of the length.</summary>
     /// <param name="bytes">Any bytes; empty gives the empty string.</param>
-    public static string Encode(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? "" : Base58.Bitcoin.Encode(bytes);
+    public static string Encode(ReadOnlySpan<byte> bytes) =>
+        bytes.Length <= Base58Short.MaxBytes ? Base58Short.Encode(bytes) : Base58.Bitcoin.Encode(bytes);
 
     /// <summary>Decodes text of at most <see cref="DefaultMaxLength"/> characters into a span.</summary>
     /// <inheritdoc cref="TryDecode(ReadOnlySpan{char}, Span{byte}, int, out int, out EncodingError)"/>
@@ -55,13 +56,14 @@ public static class Base58Btc
             return error == EncodingError.None;
 
         // SimpleBase wants a destination that is zeroed and certainly long enough; it does not report one that is not.
-        var size = Base58.Bitcoin.GetSafeByteCountForDecoding(text);
+        var isShort = text.Length <= Base58Short.MaxLength;
+        var size = isShort ? Base58Short.MaxLength : Base58.Bitcoin.GetSafeByteCountForDecoding(text);
         var rented = size <= StackLimit ? null : ArrayPool<byte>.Shared.Rent(size);
         var scratch = rented is null ? stackalloc byte[size] : rented.AsSpan(0, size);
         scratch.Clear();
         try
         {
-            if (!Base58.Bitcoin.TryDecode(text, scratch, out var written))
+            if (!(isShort ? Base58Short.TryDecode(text, scratch, out var written) : Base58.Bitcoin.TryDecode(text, scratch, out written)))
                 error = EncodingError.InvalidCharacter;
             else if (written > destination.Length)
                 error = EncodingError.DestinationTooSmall;
@@ -99,7 +101,7 @@ public static class Base58Btc
         if (error != EncodingError.None || text.IsEmpty)
             return error == EncodingError.None;
 
-        var size = Base58.Bitcoin.GetSafeByteCountForDecoding(text);
+        var size = text.Length <= Base58Short.MaxLength ? Base58Short.MaxLength : Base58.Bitcoin.GetSafeByteCountForDecoding(text);
         var rented = size <= StackLimit ? null : ArrayPool<byte>.Shared.Rent(size);
         var scratch = rented is null ? stackalloc byte[size] : rented.AsSpan(0, size);
         try
