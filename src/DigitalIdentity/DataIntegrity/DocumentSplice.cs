@@ -16,19 +16,19 @@ internal static class DocumentSplice
         if (!root.TryGetProperty("proof"u8, out var existing))
         {
             var end = EndOfLastItem(text);
-            var isEmpty = end == 1;
-            return [.. text[..end], .. isEmpty ? "\"proof\":"u8 : ",\"proof\":"u8, .. proof, .. text[end..]];
+            return Join(text[..end], end == 1 ? "\"proof\":"u8 : ",\"proof\":"u8, proof, default, text[end..]);
         }
 
+        // The end of the value, or of the last proof in it.
         var value = JsonMarshal.GetRawUtf8Value(existing);
         text.Overlaps(value, out var start);
-        var before = text[..start];
-        var after = text[(start + value.Length)..];
-        if (existing.ValueKind == JsonValueKind.Object)
-            return [.. before, (byte)'[', .. value, (byte)',', .. proof, (byte)']', .. after];
+        if (existing.ValueKind == JsonValueKind.Array)
+        {
+            var end = start + EndOfLastItem(value);
+            return Join(text[..end], existing.GetArrayLength() == 0 ? default : ","u8, proof, default, text[end..]);
+        }
 
-        var last = EndOfLastItem(value);
-        return [.. before, .. value[..last], .. last == 1 ? ""u8 : ","u8, .. proof, .. value[last..], .. after];
+        return Join(text[..start], "["u8, value, ","u8, [.. proof, (byte)']', .. text[(start + value.Length)..]]);
     }
 
     /// <summary>The same object with <c>proof</c> set to an array of the given proofs; always an array, even of one.</summary>
@@ -58,6 +58,19 @@ internal static class DocumentSplice
 
     // Where the last member or element ends: after it comes white space, then the closing bracket.
     private static int EndOfLastItem(ReadOnlySpan<byte> container) => container[..^1].TrimEnd(" \t\r\n"u8).Length;
+
+    private static byte[] Join(
+        ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third, ReadOnlySpan<byte> fourth, ReadOnlySpan<byte> fifth)
+    {
+        var result = new byte[first.Length + second.Length + third.Length + fourth.Length + fifth.Length];
+        var rest = result.AsSpan();
+        Put(ref rest, first);
+        Put(ref rest, second);
+        Put(ref rest, third);
+        Put(ref rest, fourth);
+        Put(ref rest, fifth);
+        return result;
+    }
 
     private static void Put(ref Span<byte> rest, ReadOnlySpan<byte> bytes)
     {
