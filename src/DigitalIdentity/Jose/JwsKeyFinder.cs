@@ -12,7 +12,9 @@ public static class JwsKeyFinder
     private const int MaxUrlLength = 16 * 1024;
 
     /// <summary>The absolute URL of the verification method that a token names.</summary>
-    /// <param name="keyId">The token's <c>kid</c>: an absolute URL with a fragment, or a fragment alone (<c>#key-1</c>).</param>
+    /// <param name="keyId">
+    /// The token's <c>kid</c>: an absolute URL, or a fragment with or without its sign (<c>#key-1</c>, <c>key-1</c>).
+    /// </param>
     /// <param name="issuer">The <c>iss</c> that a fragment alone belongs to; null when there is none.</param>
     /// <param name="url">The URL, or null.</param>
     /// <returns>False when there is no <c>kid</c>, or it is relative and there is no absolute issuer, or either is not a URL.</returns>
@@ -21,10 +23,12 @@ public static class JwsKeyFinder
         url = null;
         if (string.IsNullOrEmpty(keyId) || keyId.Length > MaxUrlLength || issuer?.Length > MaxUrlLength)
             return false;
-        if (keyId[0] != '#')
+
+        var fragment = keyId[0] == '#' ? keyId[1..] : keyId;
+        if (IsAbsolute(keyId))
             url = keyId;
-        else if (keyId.Length > 1 && issuer is not null && !issuer.Contains('#', StringComparison.Ordinal))
-            url = issuer + keyId;
+        else if (fragment.Length > 0 && !fragment.AsSpan().ContainsAny("/#\\") && issuer is not null && !issuer.Contains('#', StringComparison.Ordinal))
+            url = $"{issuer}#{fragment}";
         url = url is not null && IsAbsolute(url) ? url : null;
         return url is not null;
     }
