@@ -21,7 +21,7 @@ public sealed class DidResolver : IDidResolver
         {
             if (method is null)
                 throw new ArgumentException("A driver is null.", nameof(methods));
-            if (!DidSyntax.TryReadDid($"did:{method.Name}:x", out _, out var end) || end != method.Name.Length + 6)
+            if (!DidSyntax.TryReadDid($"did:{method.Name}:x", out var methodEnd, out _) || methodEnd != method.Name.Length + 4)
                 throw new ArgumentException($"'{method.Name}' is not a DID method name (lower-case letters and digits).", nameof(methods));
             if (!table.TryAdd(method.Name, method))
                 throw new ArgumentException($"There are two drivers for did:{method.Name}.", nameof(methods));
