@@ -97,7 +97,7 @@ internal static class ContextRules
 
     private static void TypeIsDefined(JsonElement context, JsonElement type, Place place, ref Findings findings)
     {
-        if (!JsonText.TryRead(type, out var term) || term.Contains((byte)':') || BaseVocabulary.V2.Types.Contains(Encoding.UTF8.GetString(term)))
+        if (!JsonText.TryRead(type, out var term) || term.IsEmpty || term[0] == '@' || term.Contains((byte)':') || BaseVocabulary.V2.Types.Contains(Encoding.UTF8.GetString(term)))
             return;
         foreach (var item in context.EnumerateArray())
             if (item.ValueKind == JsonValueKind.Object && item.TryGetProperty(term, out var definition) && definition.ValueKind != JsonValueKind.Null)

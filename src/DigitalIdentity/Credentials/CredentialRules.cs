@@ -1,4 +1,4 @@
-// Reference: Verifiable Credentials Data Model 2.0 sections 4.3 to 4.12, 5.3 to 5.6, 5.8, 5.10;
+// Reference: Verifiable Credentials Data Model 2.0 sections 4.3 to 4.12, 5.3 to 5.6, 5.8, 5.10, 6.1.1;
 //            Verifiable Credentials Data Model 1.1 sections 4.1 to 4.9, 5.4 to 5.7.
 using System.Text.Json;
 
@@ -9,7 +9,7 @@ internal static class CredentialRules
 {
     private static readonly VcdmRule[] All =
     [
-        Contexts, Id, Type, NameAndDescription, Issuer, Subject, ValidityPeriod, Status, Schema,
+        Compacted, Contexts, Id, Type, NameAndDescription, Issuer, Subject, ValidityPeriod, Status, Schema,
         RefreshService, TermsOfUse, Evidence, RelatedResource, ReservedProperties, Proof,
     ];
 
@@ -31,6 +31,13 @@ internal static class CredentialRules
     {
         foreach (var rule in All)
             rule(credential, ref findings);
+    }
+
+    /// <summary>2.0 section 6.1.1, 1.1 section 6.2.1: JSON-LD in compacted form, so one name for each thing.</summary>
+    public static void Compacted(in VcdmMembers credential, ref Findings findings)
+    {
+        if (credential.Keyword is { } keyword)
+            findings.Malformed("/" + keyword, "The document must be in compacted form.", "Write 'id' and 'type', and no '@graph'.");
     }
 
     /// <summary>2.0 section 4.3, 1.1 section 4.1.</summary>
@@ -153,6 +160,8 @@ internal static class CredentialRules
     {
         if (subject.ValueKind != JsonValueKind.Object || !subject.EnumerateObject().MoveNext())
             findings.Malformed(place, "A subject must be an object with at least one property.");
+        else if (subject.TryGetProperty("@id"u8, out _))
+            findings.Malformed(place, "A subject must be in compacted form.", "Write 'id' instead of '@id'.");
         else
             ValueRules.OptionalId(ValueRules.Member(subject, "id"u8), place.Member("/id"), ref findings);
     }

@@ -6,7 +6,7 @@ namespace DigitalIdentity.Credentials;
 /// <summary>The structural rules of a presentation, each small, all in one list; the rules of the credentials in it apply too.</summary>
 internal static class PresentationRules
 {
-    private static readonly VcdmRule[] All = [Contexts, Id, Type, Holder, Credentials, TermsOfUse, RefreshService, Proof];
+    private static readonly VcdmRule[] All = [CredentialRules.Compacted, Contexts, Id, Type, Holder, Credentials, TermsOfUse, RefreshService, Proof];
 
     /// <summary>Applies every rule to a JSON value that claims to be a presentation.</summary>
     public static void Check(JsonElement presentation, ref Findings findings)

@@ -47,15 +47,13 @@ internal static class ValueRules
             case JsonValueKind.String:
                 TypeName(type, place, required, ref found, ref findings);
                 break;
-            case JsonValueKind.Array:
+            case JsonValueKind.Array when type.GetArrayLength() > 0:
                 var index = 0;
                 foreach (var item in type.EnumerateArray())
                     TypeName(item, place.Item(index++), required, ref found, ref findings);
-                if (index == 0)
-                    findings.Malformed(place, "The set of types is empty.");
                 break;
             default:
-                findings.Malformed(place, "A type is required: a string, or an array of strings.");
+                findings.Malformed(place, "A type is required: a string, or an array of one or more strings.");
                 return;
         }
 

@@ -29,6 +29,9 @@ internal struct VcdmMembers
     public JsonElement Proof;
     public VcdmVersion Version;
 
+    /// <summary>A JSON-LD keyword that the base context has an alias for, or that only uncompacted documents have.</summary>
+    public string? Keyword;
+
     /// <summary>True while a builder fills the members in: what is absent may still come.</summary>
     public bool IsDraft;
 
@@ -49,9 +52,12 @@ internal struct VcdmMembers
         switch (name.Length)
         {
             case 2 when name.SequenceEqual("id"u8): Id = value; break;
+            case 3 when name.SequenceEqual("@id"u8): Keyword = "@id"; break;
             case 4 when name.SequenceEqual("type"u8): Type = value; break;
             case 4 when name.SequenceEqual("name"u8): Name = value; break;
+            case 5 when name.SequenceEqual("@type"u8): Keyword = "@type"; break;
             case 5 when name.SequenceEqual("proof"u8): Proof = value; break;
+            case 6 when name.SequenceEqual("@graph"u8): Keyword = "@graph"; break;
             case 6 when name.SequenceEqual("issuer"u8): Issuer = value; break;
             case 6 when name.SequenceEqual("holder"u8): Holder = value; break;
             case 8 when name.SequenceEqual("@context"u8): Context = value; break;
