@@ -312,7 +312,7 @@ public sealed class KeyContractTests
 
     private static KeyAlgorithm Find(string name) => KeyAlgorithm.All.Single(a => a.Name == name);
 
-    private static PublicKey NewPublicKey(KeyAlgorithm algorithm)
+    internal static PublicKey NewPublicKey(KeyAlgorithm algorithm)
     {
         if (algorithm.CanSign)
             using (var key = algorithm.Generate())
