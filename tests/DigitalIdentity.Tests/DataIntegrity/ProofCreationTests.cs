@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.DataIntegrity;
 
@@ -51,7 +52,7 @@ public sealed class ProofCreationTests : VerifyingTest
         var options = new ProofOptions(Issuer.MethodId, VerificationRelationship.Authentication)
         {
             Created = new DateTimeOffset(2026, 5, 4, 13, 0, 0, 700, TimeSpan.FromHours(2)),
-            Expires = FixedTime.Noon.AddDays(1),
+            Expires = Noon.AddDays(1),
             Domains = ["https://a.example", "https://b.example"],
             Challenge = "challenge \"quoted\" \u00e9 \U0001F512",
             Nonce = "n",
@@ -145,7 +146,7 @@ public sealed class ProofCreationTests : VerifyingTest
     [Fact]
     public async Task A_proof_that_would_expire_before_it_is_created_is_a_programming_error()
     {
-        var options = new ProofOptions(Issuer.MethodId, VerificationRelationship.AssertionMethod) { Created = FixedTime.Noon, Expires = FixedTime.Noon.AddMilliseconds(900) };
+        var options = new ProofOptions(Issuer.MethodId, VerificationRelationship.AssertionMethod) { Created = Noon, Expires = Noon.AddMilliseconds(900) };
 
         await FluentActions.Awaiting(() => Issuer.SignAsync(Document, options)).Should().ThrowAsync<ArgumentException>().WithParameterName("options");
     }
@@ -159,7 +160,7 @@ public sealed class ProofCreationTests : VerifyingTest
         var document = Encoding.UTF8.GetBytes(Document);
         var signer = new SlowSigner(Issuer.Key);
 
-        var pending = Issuer.Suite.AddProofAsync(document, options, signer, new FixedTime(FixedTime.Noon), TestContext.Current.CancellationToken);
+        var pending = Issuer.Suite.AddProofAsync(document, options, signer, new FixedTime(Noon), TestContext.Current.CancellationToken);
         pending.IsCompleted.Should().BeFalse();
         Array.Fill(document, (byte)' ');
         signer.Go.SetResult();

@@ -152,7 +152,7 @@ public sealed class ProofSetAndChainTests : VerifyingTest
     public async Task Regression_a_proof_counts_only_if_all_its_ancestors_verify_whatever_the_policy()
     {
         var secured = await Chain();
-        Finder.Add(Issuer.Method(revoked: FixedTime.Noon), TestParty.SigningRelationships);
+        Finder.Add(Issuer.Method(revoked: Noon), TestParty.SigningRelationships);
 
         foreach (var policy in new[] { ProofPolicy.AllProofs, ProofPolicy.AnyProof, ProofPolicy.Signers(_ceo.Did) })
             (await VerifyAsync(secured, With(policy))).Status.Should().Be(VerificationStatus.Invalid);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.DataIntegrity;
 
@@ -32,7 +33,7 @@ public sealed class ProofVerificationTests : VerifyingTest
         var proof = verified.Proofs.Should().ContainSingle().Subject;
         (proof.VerificationMethod.Id, proof.Controller, proof.Purpose).Should().Be((Issuer.MethodId, Issuer.Did, VerificationRelationship.AssertionMethod));
         (proof.Proof.Type, proof.Proof.Cryptosuite, proof.Proof.Created, proof.Proof.Pointer).Should()
-            .Be(("DataIntegrityProof", "eddsa-jcs-2022", (DateTimeOffset?)FixedTime.Noon, "/proof"));
+            .Be(("DataIntegrityProof", "eddsa-jcs-2022", (DateTimeOffset?)Noon, "/proof"));
     }
 
     [Theory]
@@ -151,7 +152,7 @@ public sealed class ProofVerificationTests : VerifyingTest
     public async Task A_finder_whose_network_broke_is_indeterminate()
     {
         var result = await Verifier.VerifyAsync(
-            Encoding.UTF8.GetBytes(await Issuer.SignAsync(Document)), Claims, new BrokenFinder(), new FixedTime(FixedTime.Noon), TestContext.Current.CancellationToken);
+            Encoding.UTF8.GetBytes(await Issuer.SignAsync(Document)), Claims, new BrokenFinder(), new FixedTime(Noon), TestContext.Current.CancellationToken);
 
         result.Status.Should().Be(VerificationStatus.Indeterminate);
     }
@@ -163,10 +164,10 @@ public sealed class ProofVerificationTests : VerifyingTest
         var moment = TimeSpan.FromTicks(1);
         foreach (var (method, isGood) in new[]
         {
-            (Issuer.Method(expires: FixedTime.Noon + moment), true),
-            (Issuer.Method(expires: FixedTime.Noon), false),
-            (Issuer.Method(revoked: FixedTime.Noon + moment), true),
-            (Issuer.Method(revoked: FixedTime.Noon), false),
+            (Issuer.Method(expires: Noon + moment), true),
+            (Issuer.Method(expires: Noon), false),
+            (Issuer.Method(revoked: Noon + moment), true),
+            (Issuer.Method(revoked: Noon), false),
             (new VerificationMethod(Issuer.MethodId, "Strange2030", Issuer.Did, null), false),
         })
         {
@@ -189,15 +190,15 @@ public sealed class ProofVerificationTests : VerifyingTest
     {
         var secured = await Issuer.SignAsync(Document, new(Issuer.MethodId, VerificationRelationship.AssertionMethod)
         {
-            Expires = expiresAfterSeconds is { } seconds ? FixedTime.Noon.AddSeconds(seconds) : null,
+            Expires = expiresAfterSeconds is { } seconds ? Noon.AddSeconds(seconds) : null,
         });
-        var at = FixedTime.Noon.AddSeconds(verifiedAfterSeconds);
+        var at = Noon.AddSeconds(verifiedAfterSeconds);
 
         if (isGood)
             await ShouldBeValidAsync(secured, at: at);
         else
             await ShouldFailAsync(secured, DataIntegrityError.ProofVerificationError, verifiedAfterSeconds < 0 ? "/proof/created" : "/proof/expires", at: at);
-        (await VerifyAsync(secured, new(VerificationRelationship.AssertionMethod) { TimeOfInterest = at }, FixedTime.Noon.AddYears(9))).Status
+        (await VerifyAsync(secured, new(VerificationRelationship.AssertionMethod) { TimeOfInterest = at }, Noon.AddYears(9))).Status
             .Should().Be(isGood ? VerificationStatus.Valid : VerificationStatus.Invalid, "the time of interest goes before the clock");
     }
 
@@ -216,7 +217,7 @@ public sealed class ProofVerificationTests : VerifyingTest
         result.Status.Should().Be(VerificationStatus.Valid, result.ToString());
         result.Checks.Should().Contain(c => c.Kind == CheckKind.ValidityPeriod && c.Outcome == CheckOutcome.Warning);
         result.TryGetVerified(out var verified).Should().BeTrue();
-        verified!.Proofs[0].Proof.Created.Should().Be(FixedTime.Noon);
+        verified!.Proofs[0].Proof.Created.Should().Be(Noon);
     }
 
     [Fact]
@@ -265,7 +266,7 @@ public sealed class ProofVerificationTests : VerifyingTest
     [Fact]
     public async Task Regression_the_proof_itself_is_signed_so_that_members_can_be_neither_changed_nor_added_nor_removed()
     {
-        var options = new ProofOptions(Issuer.MethodId, VerificationRelationship.AssertionMethod) { Nonce = "n", Expires = FixedTime.Noon.AddDays(1), Id = "urn:p:1" };
+        var options = new ProofOptions(Issuer.MethodId, VerificationRelationship.AssertionMethod) { Nonce = "n", Expires = Noon.AddDays(1), Id = "urn:p:1" };
         foreach (var edit in new Action<JsonObject>[]
         {
             p => p["nonce"] = "m",
@@ -318,7 +319,7 @@ public sealed class ProofVerificationTests : VerifyingTest
         var secured = await Issuer.SignAsync(Document);
         var lenient = JsonDocument.Parse("{\"proof\":{\"type\":\"Decoy\"}," + secured[1..]).RootElement;
 
-        var result = await Verifier.VerifyAsync(lenient, Claims, Finder, new FixedTime(FixedTime.Noon), TestContext.Current.CancellationToken);
+        var result = await Verifier.VerifyAsync(lenient, Claims, Finder, new FixedTime(Noon), TestContext.Current.CancellationToken);
 
         result.Status.Should().Be(VerificationStatus.Invalid);
     }

@@ -3,12 +3,15 @@ using System.Text;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.DataIntegrity;
 
 /// <summary>Somebody with a key, listed under every relationship but key agreement unless a test says otherwise.</summary>
 internal sealed class TestParty : IDisposable
 {
+    public static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);
+
     public static readonly VerificationRelationship[] SigningRelationships =
         [.. Enum.GetValues<VerificationRelationship>().Where(r => r != VerificationRelationship.KeyAgreement)];
 
@@ -41,7 +44,7 @@ internal sealed class TestParty : IDisposable
     public async Task<string> SignAsync(string document, ProofOptions? options = null)
     {
         var result = await Suite.AddProofAsync(
-            Encoding.UTF8.GetBytes(document), options ?? Options(), Key, new FixedTime(FixedTime.Noon), TestContext.Current.CancellationToken);
+            Encoding.UTF8.GetBytes(document), options ?? Options(), Key, new FixedTime(Noon), TestContext.Current.CancellationToken);
         result.TryGet(out var secured, out var problem).Should().BeTrue(problem?.ToString());
         return Encoding.UTF8.GetString(secured!);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.DataIntegrity;
 
@@ -10,6 +11,8 @@ namespace DigitalIdentity.Tests.DataIntegrity;
 public abstract class VerifyingTest : IDisposable
 {
     protected const string Document = """{"@context":["https://www.w3.org/ns/credentials/v2","https://example.org/v1"],"id":"urn:example:1","name":"Ada","n":1}""";
+
+    protected static readonly DateTimeOffset Noon = TestParty.Noon;
 
     private protected DictionaryFinder Finder { get; } = new();
 
@@ -27,7 +30,7 @@ public abstract class VerifyingTest : IDisposable
     private protected async Task<DataIntegrityResult> VerifyAsync(byte[] secured, DataIntegrityVerificationOptions? options = null, DateTimeOffset? at = null)
     {
         var result = await Verifier.VerifyAsync(
-            secured, options ?? Claims, Finder, new FixedTime(at ?? FixedTime.Noon), TestContext.Current.CancellationToken);
+            secured, options ?? Claims, Finder, new FixedTime(at ?? Noon), TestContext.Current.CancellationToken);
 
         // What holds for every result.
         result.TryGetVerified(out var verified).Should().Be(result.Status == VerificationStatus.Valid);
