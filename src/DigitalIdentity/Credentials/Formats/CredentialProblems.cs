@@ -1,0 +1,58 @@
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>What can be wrong with a secured credential as a whole, in the words of VCDM 2.0 section 7.</summary>
+internal static class CredentialProblems
+{
+    private const string Malleable = "Take it from the issuer again.";
+
+    public static Problem Malformed(string detail, string pointer = "") =>
+        VcdmError.ParsingError.ToProblem(detail, pointer, "Check that the whole text arrived, unchanged.");
+
+    public static Problem Unsecured() =>
+        VcdmError.CryptographicSecurityError.ToProblem("Nothing secures this document: it has no proof and is not a signed token.", remedy: Malleable);
+
+    public static Problem UnknownFormat(Format format) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"The agent does not know the format or cryptosuite '{Shorten(format.Name)}'.", remedy: "Add it to the agent, or ask for a format it knows.");
+
+    public static Problem WrongController(string? issuer, string controller) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"The signing key is controlled by {Shorten(controller)}, but the issuer is {Shorten(issuer ?? "not named")}.", "/issuer",
+            "Do not rely on it: anyone can sign a credential in another's name.");
+
+    public static Problem UnusableMethod(string id, string why) =>
+        VcdmError.CryptographicSecurityError.ToProblem($"The verification method {Shorten(id)} cannot be used: {why}.");
+
+    public static Problem BadSignature() =>
+        VcdmError.CryptographicSecurityError.ToProblem("The signature does not match the content and key.", remedy: Malleable);
+
+    public static Problem NotTheHolder(string? presenter) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"The credential was issued to someone else than {Shorten(presenter ?? "the key")} that presents it.", remedy: "Ask the holder to present it with the DID or key it was issued to.");
+
+    public static Problem Bearer() =>
+        VcdmError.CryptographicSecurityError.ToProblem("The credential names no subject and no key: whoever has a copy can present it.");
+
+    public static Problem WrongAudience(string member) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"The presentation was not made for this request: '{member}' is missing or differs.", "/" + member, "Ask the holder to present again with the domain and nonce of this request.");
+
+    public static Problem TooOld(string member) =>
+        VcdmError.RangeError.ToProblem($"The presentation was made too long ago, or in the future, by its '{member}'.", "/" + member, "Ask the holder to present again.");
+
+    public static Problem TooMany(int limit) =>
+        VcdmError.RangeError.ToProblem($"The presentation holds more than {limit} credentials.", "/verifiableCredential");
+
+    public static Problem NoCredential() =>
+        VcdmError.MalformedValueError.ToProblem("The presentation holds no credential.", "/verifiableCredential");
+
+    public static Problem StatusNotChecked() =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            "The credential can be revoked or suspended, and this agent cannot check whether it was.",
+            remedy: "Check the status by other means, and set VerificationOptions.CredentialStatus to Warn.");
+
+    public static Problem SchemaNotChecked() =>
+        VcdmError.MalformedValueError.ToProblem("The credential names a schema that was not checked.", "/credentialSchema");
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200] + "...";
+}

@@ -1,0 +1,177 @@
+// Reference: Verifiable Credential Data Integrity 1.0 (REC 2025-05-15) sections 4.2 and 4.4; VCDM 2.0 section 4.12 (securing mechanisms).
+// Parameters: proof purpose assertionMethod for credentials, authentication for presentations; domain and challenge from the audience.
+
+using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.DataIntegrity;
+
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>Embedded proofs: every cryptosuite that the agent knows secures credentials and presentations through this one format.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
+{
+    private readonly IReadOnlyList<Cryptosuite> _suites;
+    private readonly DataIntegrityVerifier _verifier;
+
+    /// <summary>Makes the format.</summary>
+    /// <param name="cryptosuites">The cryptosuites; their names are the formats that it handles.</param>
+    public DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites)
+        : base(new Format("DataIntegrityProof"), canDisclose: false)
+    {
+        ArgumentNullException.ThrowIfNull(cryptosuites);
+        _suites = [.. cryptosuites];
+        _verifier = new DataIntegrityVerifier(_suites);
+    }
+
+    /// <inheritdoc/>
+    public override bool Handles(Format format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Suite(format) is not null;
+    }
+
+    /// <inheritdoc/>
+    public override bool Recognizes(SecuredInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Json is not null;
+    }
+
+    /// <inheritdoc/>
+    public override bool CanSign(Format format, KeyAlgorithm algorithm)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Suite(format)?.KeyAlgorithms.Contains(algorithm) == true;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<SecuredPresentation> PresentAsync(
+        Format format, IReadOnlyList<SecuredCredential> credentials, PresentationRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentNullException.ThrowIfNull(credentials);
+        ArgumentNullException.ThrowIfNull(request);
+        var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.Authentication)
+        {
+            Created = request.Now,
+            Domains = [request.Audience.Domain],
+            Challenge = request.Audience.Nonce,
+        };
+        var presentation = PresentationWriter.Write(credentials, request, withAudience: false);
+        var secured = await AddProofAsync(format, presentation, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        return new SecuredPresentation(format, "application/vp", secured);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<VerifiedPresentation?> VerifyPresentationAsync(
+        SecuredInput input, VerificationContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(context);
+        context.Add(Check.Pass(CheckKind.Syntax));
+        if (W3cPresentations.Read(input.Json!.Value, context) is null)
+            return null;
+
+        var options = new DataIntegrityVerificationOptions(VerificationRelationship.Authentication)
+        {
+            Domains = [context.Audience!.Domain],
+            Challenge = context.Audience.Nonce,
+            TimeOfInterest = context.Now,
+            ClockSkew = context.Options.ClockSkew,
+        };
+        if (await VerifyAsync(input, options, context, cancellationToken).ConfigureAwait(false) is not { } verified)
+            return null;
+
+        var proof = verified.Proofs[0];
+        if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
+        {
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.TooOld("created") with { Pointer = "/proof/created" }));
+            return null;
+        }
+
+        // What is looked at from here on is what the proof covers, not what arrived.
+        return W3cPresentations.TryReadVerified(verified, out var presentation)
+            ? await W3cPresentations.VerifyContentAsync(
+                presentation, input.Format, proof.Controller, proof.VerificationMethod.PublicKey!, context, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
+    internal Format? SuiteFor(ControlledDid controller, VerificationRelationship relationship)
+    {
+        foreach (var suite in _suites)
+            if (controller.TryGetSigner(relationship, suite.KeyAlgorithms.Contains, out _, out _))
+                return new Format(suite.Name);
+        return null;
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<SecuredCredential> IssueCoreAsync(IssuanceRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Credential is null)
+            throw new ArgumentException($"{request.Format} secures W3C credentials.", nameof(request));
+        var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.AssertionMethod)
+        {
+            Created = request.Options.Created ?? request.Now,
+            Expires = request.Options.Expires,
+        };
+        var secured = await AddProofAsync(request.Format, request.Claims, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        return new SecuredCredential(request.Format, "application/vc", secured);
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<VerifiedCredential?> VerifyCredentialCoreAsync(
+        SecuredInput input, VerificationContext context, CancellationToken cancellationToken)
+    {
+        context.Add(Check.Pass(CheckKind.Syntax));
+        if (W3cCredentials.Read(input.Json!.Value, context) is not { } credential)
+            return null;
+
+        var options = new DataIntegrityVerificationOptions(VerificationRelationship.AssertionMethod)
+        {
+            TimeOfInterest = context.Now,
+            ClockSkew = context.Options.ClockSkew,
+            Policy = context.Options.RequiredSigners.Count == 0 ? ProofPolicy.AllProofs : ProofPolicy.Signers(context.Options.RequiredSigners),
+        };
+        if (await VerifyAsync(input, options, context, cancellationToken).ConfigureAwait(false) is not { } verified)
+            return null;
+
+        Authority(credential.Issuer, verified.Proofs, context);
+        W3cCredentials.Validate(credential, context);
+        return new VerifiedCredential(input.Format, input.MediaType, credential, verified);
+    }
+
+    private async ValueTask<byte[]> AddProofAsync(
+        Format format, ReadOnlyMemory<byte> document, ProofOptions options, ISigner signer, CancellationToken cancellationToken)
+    {
+        var suite = Suite(format) ?? throw new ArgumentException($"The cryptosuite {format} is not known to this agent.", nameof(format));
+        var result = await suite.AddProofAsync(document, options, signer, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return result.TryGet(out var secured, out var problem) ? secured : throw new ArgumentException(problem.ToString(), nameof(document));
+    }
+
+    private async ValueTask<VerifiedDataDocument?> VerifyAsync(
+        SecuredInput input, DataIntegrityVerificationOptions options, VerificationContext context, CancellationToken cancellationToken)
+    {
+        var result = await _verifier.VerifyAsync(input.Json!.Value, options, context.Finder, cancellationToken: cancellationToken).ConfigureAwait(false);
+        context.Add(result.Checks);
+        return result.TryGetVerified(out var verified) ? verified : null;
+    }
+
+    /// <summary>One of the proofs is the issuer's own; the others are endorsements.</summary>
+    private static void Authority(string issuer, IReadOnlyList<VerifiedProof> proofs, VerificationContext context)
+    {
+        var controller = proofs[0].Controller;
+        for (var i = 0; i < proofs.Count; i++)
+            if (proofs[i].Controller == issuer)
+                controller = issuer;
+        W3cCredentials.Authority(issuer, controller, context);
+    }
+
+    private Cryptosuite? Suite(Format format)
+    {
+        for (var i = 0; i < _suites.Count; i++)
+            if (_suites[i].Name == format.Name)
+                return _suites[i];
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+// Reference: Verifiable Credentials Data Model 2.0 sections 4.13 and 4.13.1 (enveloped credentials); VC-JOSE-COSE section 3.1.2.
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>Writes the presentation that holds secured credentials: those with embedded proofs as they are, others enveloped.</summary>
+internal static class PresentationWriter
+{
+    public static byte[] Write(IReadOnlyList<SecuredCredential> credentials, PresentationRequest request, bool withAudience)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("@context"u8);
+            writer.WriteStringValue(AllOfVersion1(credentials) ? VcdmContexts.V1 : VcdmContexts.V2);
+            writer.WriteEndArray();
+            writer.WriteString("type"u8, "VerifiablePresentation"u8);
+            writer.WriteString("holder"u8, request.Holder);
+            writer.WriteStartArray("verifiableCredential"u8);
+            foreach (var credential in credentials)
+                WriteCredential(writer, credential);
+            writer.WriteEndArray();
+            if (withAudience)
+            {
+                writer.WriteString("aud"u8, request.Audience.Domain);
+                writer.WriteString("nonce"u8, request.Audience.Nonce);
+                writer.WriteNumber("iat"u8, request.Now.ToUnixTimeSeconds());
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteCredential(Utf8JsonWriter writer, SecuredCredential credential)
+    {
+        if (credential.MediaType == "application/vc")
+        {
+            writer.WriteRawValue(credential.Utf8.Span, skipInputValidation: true);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("@context"u8, VcdmContexts.V2);
+        writer.WriteString("id"u8, $"data:{credential.MediaType},{Encoding.UTF8.GetString(credential.Utf8.Span)}");
+        writer.WriteString("type"u8, "EnvelopedVerifiableCredential"u8);
+        writer.WriteEndObject();
+    }
+
+    private static bool AllOfVersion1(IReadOnlyList<SecuredCredential> credentials)
+    {
+        foreach (var credential in credentials)
+        {
+            if (!credential.TryOpen(out var input, out _) || input.Json is not { } json || !json.TryGetProperty("@context"u8, out var context)
+                || context.ValueKind != JsonValueKind.Array || context.GetArrayLength() == 0 || context[0].ValueKind != JsonValueKind.String
+                || !context[0].ValueEquals(VcdmContexts.V1))
+                return false;
+        }
+
+        return true;
+    }
+}

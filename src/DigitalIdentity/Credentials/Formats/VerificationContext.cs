@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Jose;
+
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>One verification under way: the policy, the instant, the audience, and the list of checks made so far.</summary>
+/// <remarks>Belongs to one verification on one thread at a time.</remarks>
+public sealed class VerificationContext
+{
+    private readonly List<Check> _checks;
+    private readonly IReadOnlyList<CredentialFormat> _formats;
+
+    internal VerificationContext(
+        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, VerificationOptions options, DateTimeOffset now, Audience? audience)
+        : this(formats, finder, options, now, audience, "", new List<Check>(8))
+    {
+    }
+
+    private VerificationContext(
+        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, VerificationOptions options, DateTimeOffset now, Audience? audience,
+        string pointer, List<Check> checks)
+    {
+        (_formats, Finder, Options, Now, Audience, Pointer, _checks) = (formats, finder, options, now, audience, pointer, checks);
+    }
+
+    /// <summary>Finds verification methods; each DID is resolved once in this verification.</summary>
+    public IVerificationMethodFinder Finder { get; }
+
+    /// <summary>The verifier's policy.</summary>
+    public VerificationOptions Options { get; }
+
+    /// <summary>The instant for which validity is judged.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Who a presentation must have been made for; null while a credential is verified.</summary>
+    public Audience? Audience { get; }
+
+    /// <summary>JSON Pointer to the part that is being verified; empty for the whole.</summary>
+    public string Pointer { get; }
+
+    /// <summary>The checks made so far, in order.</summary>
+    public IReadOnlyList<Check> Checks => _checks;
+
+    /// <summary>How strictly the time claims of tokens are read: as the policy says; an <c>iat</c> that is no number is a warning.</summary>
+    internal JwtValidityOptions JwtValidity => new() { ClockSkew = Options.ClockSkew, TolerateMalformedIssuedAt = true };
+
+    /// <summary>True once a check failed: nothing that follows can make the outcome valid.</summary>
+    public bool HasFailed
+    {
+        get
+        {
+            foreach (var check in _checks)
+                if (check.Outcome == CheckOutcome.Failed)
+                    return true;
+            return false;
+        }
+    }
+
+    /// <summary>Reports a check; its pointers are taken to be relative to <see cref="Pointer"/>.</summary>
+    /// <param name="check">The check.</param>
+    public void Add(Check check)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        if (Pointer.Length > 0)
+        {
+            var problem = check.Problem;
+            check = check with
+            {
+                Pointer = Pointer + check.Pointer,
+                Problem = problem is null ? null : problem with { Pointer = Pointer + problem.Pointer },
+            };
+        }
+
+        _checks.Add(check);
+    }
+
+    /// <summary>Reports several checks.</summary>
+    /// <param name="checks">The checks, in order.</param>
+    public void Add(IReadOnlyList<Check> checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        for (var i = 0; i < checks.Count; i++)
+            Add(checks[i]);
+    }
+
+    /// <summary>Verifies one credential inside a presentation, whatever its format; checks are reported below <paramref name="pointer"/>.</summary>
+    /// <param name="item">The credential object: with embedded proof, or enveloped.</param>
+    /// <param name="pointer">Where it stands, such as <c>/verifiableCredential/0</c>.</param>
+    /// <param name="cancellationToken">Cancels resolution.</param>
+    public ValueTask<VerifiedCredential?> VerifyCredentialAsync(JsonElement item, string pointer, CancellationToken cancellationToken)
+    {
+        var nested = new VerificationContext(_formats, Finder, Options, Now, Audience, Pointer + pointer, _checks);
+        if (SecuredInput.TryOpen(item, out var input, out var problem))
+            return nested.VerifyCredentialAsync(input, cancellationToken);
+        nested.Add(Check.Fail(CheckKind.Syntax, problem));
+        return default;
+    }
+
+    internal ValueTask<VerifiedCredential?> VerifyCredentialAsync(SecuredInput input, CancellationToken cancellationToken)
+    {
+        if (input.IsPresentation)
+            Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A presentation stands where a credential is expected.")));
+        else if (Find(input) is { } format)
+            return format.VerifyCredentialAsync(input, this, cancellationToken);
+        else
+            Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
+        return default;
+    }
+
+    internal ValueTask<VerifiedPresentation?> VerifyPresentationAsync(SecuredInput input, CancellationToken cancellationToken)
+    {
+        if (!input.IsPresentation)
+            Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A credential stands where a presentation is expected.")));
+        else if (Find(input) is IPresentationFormat format)
+            return format.VerifyPresentationAsync(input, this, cancellationToken);
+        else
+            Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
+        return default;
+    }
+
+    private CredentialFormat? Find(SecuredInput input)
+    {
+        for (var i = 0; i < _formats.Count; i++)
+            if (_formats[i].Recognizes(input))
+                return _formats[i];
+        return null;
+    }
+}

@@ -1,0 +1,88 @@
+// Reference: Verifiable Credentials Data Model 2.0 sections 4 (basic concepts), 7.1 (verification), A (validation).
+using System.Text.Json;
+
+using DigitalIdentity.ControlledIdentifiers;
+
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>The checks that every secured W3C credential goes through, whatever secures it.</summary>
+internal static class W3cCredentials
+{
+    /// <summary>The data model's own rules; null when one of them is broken.</summary>
+    public static Credential? Read(JsonElement document, VerificationContext context)
+    {
+        if (Credential.TryRead(document, out var credential, out var problems))
+        {
+            context.Add(Check.Pass(CheckKind.DataModel));
+            return credential;
+        }
+
+        foreach (var problem in problems)
+            context.Add(Check.Fail(CheckKind.DataModel, problem));
+        return null;
+    }
+
+    /// <summary>Validity, status and schema: what holds beyond the signature.</summary>
+    public static void Validate(Credential credential, VerificationContext context)
+    {
+        context.Add(CredentialValidity.Evaluate(credential, context.Now, context.Options.ClockSkew));
+        if (credential.Json.TryGetProperty("credentialStatus"u8, out _))
+            StatusNotChecked("/credentialStatus", context);
+
+        if (credential.Json.TryGetProperty("credentialSchema"u8, out _))
+            context.Add(Check.Warn(CheckKind.Schema, CredentialProblems.SchemaNotChecked()));
+    }
+
+    /// <summary>The credential can be revoked, and whether it was is not known here: never taken for good.</summary>
+    public static void StatusNotChecked(string pointer, VerificationContext context)
+    {
+        var problem = CredentialProblems.StatusNotChecked() with { Pointer = pointer };
+        context.Add(context.Options.CredentialStatus == Strictness.Require
+            ? Check.Unknown(CheckKind.Status, problem)
+            : Check.Warn(CheckKind.Status, problem));
+    }
+
+    /// <summary>The key that signed is controlled by the issuer that the credential names.</summary>
+    public static void Authority(string? issuer, string controller, VerificationContext context)
+    {
+        if (string.Equals(issuer, controller, StringComparison.Ordinal))
+        {
+            context.Add(Check.Pass(CheckKind.KeyAuthority));
+            return;
+        }
+
+        var problem = CredentialProblems.WrongController(issuer, controller);
+        context.Add(context.Options.IssuerAuthority == Strictness.Require
+            ? Check.Fail(CheckKind.KeyAuthority, problem)
+            : Check.Warn(CheckKind.KeyAuthority, problem));
+    }
+
+    /// <summary>Reports that no verification method was found; false then.</summary>
+    public static bool Found(VerificationMethodResult result, VerificationContext context, out VerificationMethod method, out PublicKey key)
+    {
+        (method, key) = (null!, null!);
+        if (!result.TryGet(out var found, out var problem))
+        {
+            context.Add(result.IsIndeterminate ? Check.Unknown(CheckKind.VerificationMethod, problem) : Check.Fail(CheckKind.VerificationMethod, problem));
+            return false;
+        }
+
+        problem = WhyUnusable(found, context.Now);
+        if (problem is not null)
+        {
+            context.Add(Check.Fail(CheckKind.VerificationMethod, problem));
+            return false;
+        }
+
+        context.Add(Check.Pass(CheckKind.VerificationMethod));
+        (method, key) = (found, found.PublicKey!);
+        return true;
+    }
+
+    /// <summary>Why a verification method cannot be used at an instant; null when it can.</summary>
+    public static Problem? WhyUnusable(VerificationMethod method, DateTimeOffset instant) =>
+        method.PublicKey is null ? CredentialProblems.UnusableMethod(method.Id, "its type or key format is not understood")
+        : method.Revoked <= instant ? CredentialProblems.UnusableMethod(method.Id, "it was revoked")
+        : method.Expires <= instant ? CredentialProblems.UnusableMethod(method.Id, "it has expired")
+        : null;
+}

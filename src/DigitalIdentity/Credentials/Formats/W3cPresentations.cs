@@ -1,0 +1,130 @@
+// Reference: Verifiable Credentials Data Model 2.0 sections 4.13 (presentations), 7.2 (verification of presentations).
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.Jose;
+
+namespace DigitalIdentity.Credentials.Formats;
+
+/// <summary>The checks that every secured W3C presentation goes through, whatever secures it.</summary>
+internal static class W3cPresentations
+{
+    /// <summary>The data model's own rules; null when one of them is broken.</summary>
+    public static Presentation? Read(JsonElement document, VerificationContext context)
+    {
+        if (Presentation.TryRead(document, out var presentation, out var problems))
+        {
+            context.Add(Check.Pass(CheckKind.DataModel));
+            return presentation;
+        }
+
+        foreach (var problem in problems)
+            context.Add(Check.Fail(CheckKind.DataModel, problem));
+        return null;
+    }
+
+    /// <summary>The audience of an enveloped presentation: <c>aud</c>, <c>nonce</c>, and <c>iat</c> within the accepted age.</summary>
+    public static void Audience(JsonElement claims, VerificationContext context)
+    {
+        var audience = context.Audience!;
+        if (!HasAudience(claims, audience.Domain))
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.WrongAudience("aud")));
+        else if (!claims.TryGetProperty("nonce"u8, out var nonce) || nonce.ValueKind != JsonValueKind.String || !nonce.ValueEquals(audience.Nonce))
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.WrongAudience("nonce")));
+        else if (claims.TryGetProperty("iat"u8, out var iat) && !(JwtTimes.TryReadNumericDate(iat, out var made) && IsFresh(made, context)))
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.TooOld("iat")));
+        else
+            context.Add(Check.Pass(CheckKind.Audience));
+    }
+
+    // RFC 7519 section 4.1.3: a string, or a list in which the verifier finds itself.
+    private static bool HasAudience(JsonElement claims, string domain)
+    {
+        if (!claims.TryGetProperty("aud"u8, out var audience))
+            return false;
+        if (audience.ValueKind == JsonValueKind.String)
+            return audience.ValueEquals(domain);
+        if (audience.ValueKind != JsonValueKind.Array)
+            return false;
+        foreach (var item in audience.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.String && item.ValueEquals(domain))
+                return true;
+        return false;
+    }
+
+    /// <summary>The presentation as its proof covers it.</summary>
+    public static bool TryReadVerified(VerifiedDataDocument verified, [NotNullWhen(true)] out Presentation? presentation)
+    {
+        presentation = null;
+        return StrictJson.TryParse(verified.ToUtf8Bytes(), out var json, out _) && Presentation.TryRead(json, out presentation, out _);
+    }
+
+    /// <summary>True when something made at this instant is neither too old nor from the future.</summary>
+    public static bool IsFresh(DateTimeOffset made, VerificationContext context)
+    {
+        var age = context.Now - made;
+        return age <= context.Options.PresentationAge + context.Options.ClockSkew && age >= -context.Options.ClockSkew;
+    }
+
+    /// <summary>Verifies each credential, and that it was issued to whoever presents. The presentation's own proof has been verified.</summary>
+    public static async ValueTask<VerifiedPresentation?> VerifyContentAsync(
+        Presentation presentation, Format format, string presenter, PublicKey presenterKey, VerificationContext context, CancellationToken cancellationToken)
+    {
+        // VCDM 2.0 section 4.13: a holder that is named must be the one who presents.
+        if (presentation.Holder is { } holder && holder != presenter)
+            context.Add(Check.Fail(CheckKind.KeyAuthority, CredentialProblems.NotTheHolder(presenter) with { Pointer = "/holder" }));
+        else
+            context.Add(Check.Pass(CheckKind.KeyAuthority));
+
+        // The outer proof first: whoever cannot show that the presentation is theirs gets no further work done.
+        if (context.HasFailed)
+            return null;
+
+        var items = presentation.Credentials;
+        if (items.Count > context.Options.MaxCredentials)
+            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.TooMany(context.Options.MaxCredentials)));
+        else if (items.Count == 0)
+            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.NoCredential()));
+        if (context.HasFailed)
+            return null;
+
+        var credentials = new List<VerifiedCredential>(items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var pointer = JsonBytes.ItemPointer("/verifiableCredential", i);
+            if (await context.VerifyCredentialAsync(items[i].Json, pointer, cancellationToken).ConfigureAwait(false) is not { } credential)
+                continue;
+            context.Add(Binding(credential, presenter, presenterKey, context.Options, pointer));
+            credentials.Add(credential);
+        }
+
+        return new VerifiedPresentation(format, presenter, context.Audience!, credentials);
+    }
+
+    /// <summary>A credential is presented by the key it is bound to, or else by one of its subjects.</summary>
+    private static Check Binding(VerifiedCredential credential, string presenter, PublicKey presenterKey, VerificationOptions options, string pointer)
+    {
+        if (credential.HolderKey is { } key && key.Equals(presenterKey))
+            return Check.Pass(CheckKind.HolderBinding, pointer);
+        if (credential.HolderKey is null)
+        {
+            var named = false;
+            foreach (var subject in credential.Subjects)
+            {
+                if (subject.Id is null)
+                    continue;
+                if (subject.Id == presenter)
+                    return Check.Pass(CheckKind.HolderBinding, pointer);
+                named = true;
+            }
+
+            if (!named)
+                return Check.Warn(CheckKind.HolderBinding, CredentialProblems.Bearer() with { Pointer = pointer });
+        }
+
+        var problem = CredentialProblems.NotTheHolder(presenter) with { Pointer = pointer };
+        return options.HolderBinding == Strictness.Require ? Check.Fail(CheckKind.HolderBinding, problem) : Check.Warn(CheckKind.HolderBinding, problem);
+    }
+}

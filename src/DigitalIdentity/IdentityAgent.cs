@@ -1,0 +1,47 @@
+using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.Dids;
+
+namespace DigitalIdentity;
+
+/// <summary>
+/// The front door: create and resolve DIDs, issue credentials, present parts of them, verify what others present.
+/// </summary>
+/// <remarks>
+/// Immutable and thread-safe; make one per application with <see cref="CreateBuilder"/> or <c>services.AddDigitalIdentity(...)</c>. It reaches no
+/// network unless the builder was given an HTTP fetcher.
+/// </remarks>
+public sealed class IdentityAgent
+{
+    internal IdentityAgent(
+        IReadOnlyList<DidMethod> methods, IDidResolver resolver, IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<CredentialFormat> formats,
+        TimeProvider time, VerificationOptions verification)
+    {
+        (Cryptosuites, CredentialFormats) = (cryptosuites, formats);
+        Dids = new DidOperations(methods, resolver);
+        Issuer = new Issuer(Dids, formats, time);
+        Holder = new Holder(formats, time);
+        Verifier = new Verifier(resolver, formats, time, verification);
+    }
+
+    /// <summary>DIDs: create, resolve, dereference.</summary>
+    public DidOperations Dids { get; }
+
+    /// <summary>The role that makes claims: secures credentials.</summary>
+    public Issuer Issuer { get; }
+
+    /// <summary>The role that keeps credentials and shows what a question needs.</summary>
+    public Holder Holder { get; }
+
+    /// <summary>The role that checks what is shown.</summary>
+    public Verifier Verifier { get; }
+
+    /// <summary>The cryptosuites this agent knows.</summary>
+    public IReadOnlyList<Cryptosuite> Cryptosuites { get; }
+
+    /// <summary>The credential formats this agent knows.</summary>
+    public IReadOnlyList<CredentialFormat> CredentialFormats { get; }
+
+    /// <summary>Starts an agent that knows everything in <see cref="BuiltIn"/> and reaches no network.</summary>
+    public static IdentityAgentBuilder CreateBuilder() => new();
+}

@@ -1,0 +1,61 @@
+using DigitalIdentity.SdJwt;
+
+namespace DigitalIdentity;
+
+/// <summary>What an issuer may choose beyond the defaults.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed record IssueOptions
+{
+    /// <summary>The defaults.</summary>
+    public static IssueOptions Default { get; } = new();
+
+    private DisclosureFrame? _frame;
+
+    /// <summary>
+    /// JSON Pointers to the claims that the holder may hide, each as a whole, for formats with selective disclosure; name a claim and what is
+    /// inside it to make both hideable. Null (the default) stands for every claim at every depth of every credential subject but its <c>id</c>
+    /// (of an SD-JWT VC: every claim that the standard allows). An empty list makes a credential that is shown whole. Copied.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is not a JSON Pointer, or is the empty one.</exception>
+    public IReadOnlyList<string>? Disclosable
+    {
+        get;
+        init
+        {
+            string[]? copy = value is null ? null : [.. value];
+            field = copy;
+            _frame = copy is null ? null : DisclosureFrame.Empty.Hide(copy);
+        }
+    }
+
+    /// <summary>
+    /// The key that the holder must prove control of when presenting, for envelope formats (the <c>cnf</c> claim). Null (the default) takes the
+    /// authentication key of the credential subject, when that is a DID that resolves; otherwise the credential is not bound to a key.
+    /// </summary>
+    public PublicKey? HolderKey { get; init; }
+
+    /// <summary>False to leave the credential unbound even if the subject's key is known. Default true.</summary>
+    public bool BindToHolder { get; init; } = true;
+
+    /// <summary>Decoy digests to add beside the claims of the (first) subject, so that the number of hidden claims stays unknown. 0 to 64; default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public int Decoys
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64);
+            field = value;
+        }
+    }
+
+    /// <summary>When the proof says it was made. Null (the default) stands for now. Ignored by formats that record no such instant.</summary>
+    public DateTimeOffset? Created { get; init; }
+
+    /// <summary>When the proof itself ceases to be valid, for embedded proofs; null (the default) for never. The credential's own validity is its <c>validUntil</c>.</summary>
+    public DateTimeOffset? Expires { get; init; }
+
+    /// <summary>What <see cref="Disclosable"/> says, made once; null for the default.</summary>
+    internal DisclosureFrame? Frame => _frame;
+}

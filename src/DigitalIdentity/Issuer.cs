@@ -1,0 +1,92 @@
+using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Credentials.Formats;
+
+namespace DigitalIdentity;
+
+/// <summary>The role that makes claims: secures credentials. Reached through <see cref="IdentityAgent.Issuer"/>.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class Issuer
+{
+    private readonly DidOperations _dids;
+    private readonly IReadOnlyList<CredentialFormat> _formats;
+    private readonly TimeProvider _time;
+
+    internal Issuer(DidOperations dids, IReadOnlyList<CredentialFormat> formats, TimeProvider time) =>
+        (_dids, _formats, _time) = (dids, formats, time);
+
+    /// <summary>Secures a W3C credential.</summary>
+    /// <param name="credential">What is claimed. Its issuer must be <paramref name="issuer"/>.</param>
+    /// <param name="issuer">The issuer's DID, with its key.</param>
+    /// <param name="format">How to secure it: an input such as <see cref="Format.SdJwt"/>, or a cryptosuite such as <see cref="Format.EddsaJcs2022"/>.</param>
+    /// <param name="options">Further choices; null for the defaults.</param>
+    /// <param name="cancellationToken">Cancels a remote signer or the resolution of the subject.</param>
+    /// <exception cref="ArgumentException">
+    /// The format is unknown or is not for W3C credentials; the credential names another issuer; the issuer has no key for the format; an option is
+    /// out of range, or a pointer matches nothing.
+    /// </exception>
+    public async ValueTask<SecuredCredential> IssueAsync(
+        Credential credential, ControlledDid issuer, Format format, IssueOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(issuer);
+        ArgumentNullException.ThrowIfNull(format);
+        options ??= IssueOptions.Default;
+        if (credential.Issuer != issuer.Did.Value)
+            throw new ArgumentException($"The credential names the issuer {credential.Issuer}, not {issuer.Did}.", nameof(credential));
+
+        var handler = Handler(format);
+        var holderKey = await HolderKeyAsync(credential, handler, options, cancellationToken).ConfigureAwait(false);
+        return await IssueAsync(handler, format, JsonBytes.Owned(credential), credential, issuer, holderKey, options, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Secures the claims of an SD-JWT VC (<see cref="Format.SdJwtVc"/>).</summary>
+    /// <param name="claims">What is claimed. Its issuer must be <paramref name="issuer"/>.</param>
+    /// <param name="issuer">The issuer's DID, with its key.</param>
+    /// <param name="options">Further choices; null for the defaults: every claim can be hidden that the standard allows to be.</param>
+    /// <param name="cancellationToken">Cancels a remote signer.</param>
+    /// <exception cref="ArgumentException">As for W3C credentials; or a claim is to be hidden that the standard does not allow to be.</exception>
+    public ValueTask<SecuredCredential> IssueAsync(
+        SdJwtVcClaims claims, ControlledDid issuer, IssueOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(claims);
+        ArgumentNullException.ThrowIfNull(issuer);
+        options ??= IssueOptions.Default;
+        if (claims.Issuer != issuer.Did.Value)
+            throw new ArgumentException($"The claims name the issuer {claims.Issuer}, not {issuer.Did}.", nameof(claims));
+
+        return IssueAsync(
+            Handler(Format.SdJwtVc), Format.SdJwtVc, claims.ToUtf8(), null, issuer, options.BindToHolder ? options.HolderKey : null, options,
+            cancellationToken);
+    }
+
+    private ValueTask<SecuredCredential> IssueAsync(
+        CredentialFormat handler, Format format, ReadOnlyMemory<byte> claims, Credential? credential, ControlledDid issuer, PublicKey? holderKey,
+        IssueOptions options, CancellationToken cancellationToken)
+    {
+        if (!issuer.TryGetSigner(VerificationRelationship.AssertionMethod, a => handler.CanSign(format, a), out var method, out var signer))
+            throw new ArgumentException($"{issuer.Did} has no assertion key that can sign {format}.", nameof(issuer));
+        var request = new IssuanceRequest(format, claims, credential, signer, method, holderKey, options, _time.GetUtcNow());
+        return handler.IssueAsync(request, cancellationToken);
+    }
+
+    private CredentialFormat Handler(Format format)
+    {
+        foreach (var handler in _formats)
+            if (handler.Handles(format))
+                return handler;
+        throw new ArgumentException($"The format {format} is not known to this agent.", nameof(format));
+    }
+
+    /// <summary>The key in <c>cnf</c>: the caller's, or the authentication key of a subject that resolves.</summary>
+    private async ValueTask<PublicKey?> HolderKeyAsync(
+        Credential credential, CredentialFormat handler, IssueOptions options, CancellationToken cancellationToken)
+    {
+        if (!options.BindToHolder || handler is not IKeyBoundFormat)
+            return null;
+        if (options.HolderKey is not null)
+            return options.HolderKey;
+        return credential.Subjects is [{ Id: { } id }] && Did.TryParse(id, out var did)
+            ? await _dids.FindKeyAsync(did, VerificationRelationship.Authentication, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity;
+
+namespace DigitalIdentity;
+
+/// <summary>A credential that was verified: every check passed. It holds only what was secured and disclosed.</summary>
+/// <remarks>Immutable and thread-safe.</remarks>
+public sealed class VerifiedCredential
+{
+    private readonly VerifiedDataDocument? _unproofed;
+    private readonly JsonElement _document;
+    private Credential? _credential;
+
+    /// <summary>For credential formats: what was verified, of a W3C credential.</summary>
+    /// <param name="format">How it was secured.</param>
+    /// <param name="mediaType">Media type of what arrived.</param>
+    /// <param name="credential">The credential, without its proof.</param>
+    /// <param name="signer">Absolute URL of the verification method that signed it; of the first one for a set of proofs.</param>
+    public VerifiedCredential(Format format, string mediaType, Credential credential, string signer)
+        : this(format, mediaType, (credential ?? throw new ArgumentNullException(nameof(credential))).Json, signer, credential.Issuer, credential.Subjects) =>
+        _credential = credential;
+
+    /// <summary>A credential with embedded proofs: its views are over what arrived, and the document without proofs is made when asked for.</summary>
+    internal VerifiedCredential(Format format, string mediaType, Credential credential, VerifiedDataDocument verified)
+        : this(format, mediaType, default(JsonElement), verified.Proofs[0].VerificationMethod.Id, credential.Issuer, credential.Subjects)
+    {
+        _unproofed = verified;
+    }
+
+    /// <summary>For credential formats: what was verified, of a credential with another data model.</summary>
+    /// <param name="format">How it was secured.</param>
+    /// <param name="mediaType">Media type of what arrived.</param>
+    /// <param name="document">The secured content.</param>
+    /// <param name="signer">Absolute URL of the verification method that signed it.</param>
+    /// <param name="issuer">Who issued it.</param>
+    /// <param name="subjects">Whom it is about, and what it says of them.</param>
+    public VerifiedCredential(
+        Format format, string mediaType, JsonElement document, string signer, string? issuer, IReadOnlyList<CredentialSubject> subjects)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        ArgumentException.ThrowIfNullOrEmpty(mediaType);
+        ArgumentException.ThrowIfNullOrEmpty(signer);
+        ArgumentNullException.ThrowIfNull(subjects);
+        (Format, MediaType, _document, Signer, Issuer, Subjects) = (format, mediaType, document, signer, issuer, subjects);
+    }
+
+    /// <summary>How it was secured.</summary>
+    public Format Format { get; }
+
+    /// <summary>Media type of what arrived.</summary>
+    public string MediaType { get; }
+
+    /// <summary>The W3C credential, without its proof; null for an SD-JWT VC and other data models.</summary>
+    public Credential? Credential => _credential ??= _unproofed is null ? null : Unproofed(_unproofed);
+
+    /// <summary>The secured content, as disclosed: the credential, or the claims of an SD-JWT VC.</summary>
+    public JsonElement Document => _unproofed is null ? _document : Credential!.Json;
+
+    /// <summary>Absolute URL of the verification method that signed it; of the first one for a set of proofs.</summary>
+    public string Signer { get; }
+
+    /// <summary>Who issued it: a DID or other URL; null when the credential may leave that out and does.</summary>
+    public string? Issuer { get; }
+
+    /// <summary>Whom it is about, and what it says of them. At least one for a W3C credential.</summary>
+    public IReadOnlyList<CredentialSubject> Subjects { get; }
+
+    /// <summary>The first (usually only) subject.</summary>
+    public CredentialSubject Subject => Subjects[0];
+
+    /// <summary>The key that the credential is bound to (<c>cnf</c>); null when it names none.</summary>
+    public PublicKey? HolderKey { get; init; }
+
+    // Every member was verified under the same rules before; leaving the proof out cannot break one.
+    private static Credential Unproofed(VerifiedDataDocument verified)
+    {
+        _ = StrictJson.TryParse(verified.ToUtf8Bytes(), out var json, out _);
+        return Credential.Wrap(json);
+    }
+}
