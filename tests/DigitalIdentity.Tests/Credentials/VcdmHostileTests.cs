@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 
 using DigitalIdentity.Credentials;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.Credentials;
 
@@ -21,16 +22,14 @@ public sealed class VcdmHostileTests
         "renderMethod":{"type":"M"},"proof":{"type":"DataIntegrityProof"},"unknown":{"\u0061":1.50}}
         """;
 
-    // A scale for longer runs: DIGITALIDENTITY_FUZZ=100 makes a hundred times as many.
-    private static readonly int Scale = int.TryParse(Environment.GetEnvironmentVariable("DIGITALIDENTITY_FUZZ"), out var scale) ? scale : 1;
-
     [Fact]
     public void Random_bytes_in_a_credential_give_problems_or_a_working_credential()
     {
         var random = new Random(20240517);
         var seed = Encoding.UTF8.GetBytes(Seed);
         var accepted = 0;
-        for (var round = 0; round < 20_000 * Scale; round++)
+        var rounds = Fuzz.Rounds(20_000);
+        for (var round = 0; round < rounds; round++)
         {
             var bytes = (byte[])seed.Clone();
             for (var i = random.Next(1, 4); i > 0; i--)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using DigitalIdentity.Credentials;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.Credentials;
 
@@ -12,7 +13,8 @@ public sealed class VcdmPropertyTests
     public void Whatever_stands_beside_the_known_properties_survives_byte_for_byte()
     {
         var random = new Random(97);
-        for (var round = 0; round < 2_000; round++)
+        var rounds = Fuzz.Rounds(2_000);
+        for (var round = 0; round < rounds; round++)
         {
             List<string> members =
             [
