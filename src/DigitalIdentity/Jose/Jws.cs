@@ -32,8 +32,11 @@ public static class Jws
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(signer);
 
-        // RFC 7515 section 5.1 steps 3 to 5: the signing input.
         var algorithm = signer.PublicKey.Algorithm;
+        if (!algorithm.CanSign)
+            throw new ArgumentException($"{algorithm.Name} keys do not sign.", nameof(signer));
+
+        // RFC 7515 section 5.1 steps 2 to 5: the signing input.
         var input = JwsHeaderWriter.SigningInput(payload.Span, header, algorithm);
         var signature = await signer.SignAsync(input, cancellationToken).ConfigureAwait(false);
         if (signature?.Length != signer.PublicKey.SignatureSize)

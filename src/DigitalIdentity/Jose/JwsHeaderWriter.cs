@@ -27,9 +27,6 @@ internal static class JwsHeaderWriter
 
     private static ArrayBufferWriter<byte> Write(JwsHeaderOptions header, KeyAlgorithm algorithm)
     {
-        if (algorithm.JoseAlgorithms.Count == 0)
-            throw new ArgumentException($"{algorithm.Name} keys do not sign.", nameof(algorithm));
-
         var buffer = new ArrayBufferWriter<byte>(256);
         using var writer = new Utf8JsonWriter(buffer, Options);
         writer.WriteStartObject();

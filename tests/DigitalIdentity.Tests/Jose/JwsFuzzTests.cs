@@ -84,6 +84,37 @@ public class JwsFuzzTests
         }
     }
 
+    [Fact]
+    public void Mutated_claims_end_in_checks_and_problems()
+    {
+        var good = """
+            {"@context":["https://www.w3.org/ns/credentials/v2"],"id":"urn:a","type":["VerifiableCredential"],"issuer":{"id":"did:example:1"},"iss":"did:example:1",
+            "sub":"urn:s","jti":"urn:a","exp":1748736001,"nbf":1,"iat":1.5,"validFrom":"2010-01-01T00:00:00Z","validUntil":"2030-01-01T00:00:00Z",
+            "credentialSubject":{"id":"urn:s"},"vc":{"id":"urn:a","issuer":"did:example:1","credentialSubject":[{"id":"urn:s"}]},"vp":{"holder":"did:example:1"}}
+            """u8.ToArray();
+        var header = Tokens.Parse($"{Tokens.B64("""{"alg":"EdDSA","typ":"vc+jwt"}""")}.e30.AAAA").Header;
+        var random = new Random(20_250_518);
+        var parsed = 0;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var bad = Mutate(good, random);
+            var token = Tokens.Parse($"{Tokens.B64("""{"alg":"EdDSA"}""")}.{Cryptography.Encoding.Base64UrlStrict.Encode(bad)}.AAAA");
+            if (!token.TryGetClaims(out var claims, out _))
+                continue;
+
+            parsed++;
+            foreach (var type in VcJoseMediaType.All)
+                VcJoseRules.Evaluate(header, claims, type, TimeProvider.System).Should().NotBeEmpty();
+            Vcdm11Jwt.TryDecodeCredential(claims, out var credential, out var problems).Should().Be(problems.Count == 0);
+            if (problems.Count == 0)
+                Cryptography.Encoding.StrictJson.TryParse(credential, out _, out var error).Should().BeTrue(error.ToString());
+            Vcdm11Jwt.TryDecodePresentation(claims, out _, out problems).Should().Be(problems.Count == 0);
+            JwsKeyFinder.TryGetMethodUrl("#k", VcJoseRules.Issuer(header, claims), out _);
+        }
+
+        parsed.Should().BePositive();
+    }
+
     private static byte[] Mutate(byte[] good, Random random)
     {
         var bytes = good.ToList();

@@ -12,6 +12,7 @@ public class JwsVectorTests
     [InlineData("rfc7515.json")]
     [InlineData("rfc7520.json")]
     [InlineData("rfc8037.json")]
+    [InlineData("implementations.json")]
     public void Every_published_figure_is_accepted_or_refused_as_its_rfc_and_our_rules_say(string file)
     {
         using var vectors = Suites.Vectors("jose", file);
@@ -26,6 +27,19 @@ public class JwsVectorTests
         }
 
         seen.Should().BePositive();
+    }
+
+    [Fact]
+    public void Every_algorithm_that_is_accepted_has_a_published_figure()
+    {
+        var covered = Directory.EnumerateFiles(Path.Combine(Suites.SpecVectors, "jose"), "*.json").SelectMany(file =>
+        {
+            using var vectors = JsonDocument.Parse(File.ReadAllBytes(file));
+            return vectors.RootElement.GetProperty("vectors").EnumerateArray()
+                .Where(vector => vector.TryGetProperty("alg", out _)).Select(vector => vector.GetProperty("alg").GetString()!).ToList();
+        });
+
+        covered.Should().Contain(KeyAlgorithm.All.SelectMany(algorithm => algorithm.JoseAlgorithms));
     }
 
     [Fact]
