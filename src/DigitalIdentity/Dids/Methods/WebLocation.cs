@@ -28,8 +28,6 @@ internal static class WebLocation
     // Octets that could change which file is meant once a server decodes the path.
     private static readonly SearchValues<byte> Misleading = SearchValues.Create("/\\%:?#"u8);
 
-    private static readonly SearchValues<char> NotInAHost = SearchValues.Create("/\\:@?#%[]");
-
     /// <summary>The URL of a DID's document.</summary>
     internal static bool TryGetUrl(Did did, [NotNullWhen(true)] out Uri? url, out string detail)
     {
@@ -76,11 +74,9 @@ internal static class WebLocation
         var slash = location.IndexOf('/', StringComparison.Ordinal);
         var authority = slash < 0 ? location : location[..slash];
         var colon = authority.IndexOf(':', StringComparison.Ordinal);
-        if (!TryGetAscii(colon < 0 ? authority : authority[..colon], out var host))
-        {
-            detail = "The location does not begin with a host name (no scheme, no user, no address).";
+        var host = (colon < 0 ? authority : authority[..colon]).ToLowerInvariant();
+        if (!IsHost(host, out detail))
             return false;
-        }
 
         var port = colon < 0 ? default : authority.AsSpan(colon + 1);
         if (port.ContainsAnyExceptInRange('0', '9'))
@@ -118,7 +114,7 @@ internal static class WebLocation
             var digits = authority[percent..];
             if (!digits.StartsWith("%3A", StringComparison.OrdinalIgnoreCase))
             {
-                detail = "Only the colon before a port may be percent-encoded in the host; names in other scripts are written in punycode.";
+                detail = "In the host, only the colon before a port may be percent-encoded. Names in other scripts are written in punycode.";
                 return false;
             }
 
@@ -141,7 +137,7 @@ internal static class WebLocation
 
     private static bool IsHost(ReadOnlySpan<char> host, out string detail)
     {
-        detail = "The host is not a host name.";
+        detail = "The host is not a host name. Names in other scripts are written in punycode.";
         if (host.Length is 0 or > MaxHostLength)
             return false;
 
@@ -195,17 +191,6 @@ internal static class WebLocation
         }
 
         return Utf8.IsValid(octets.AsSpan(0, count));
-    }
-
-    private static bool TryGetAscii(string host, out string ascii)
-    {
-        ascii = host.ToLowerInvariant();
-        if (Ascii.IsValid(host))
-            return IsHost(host, out _);
-        return !host.AsSpan().ContainsAny(NotInAHost)
-            && Uri.TryCreate($"https://{host}/", UriKind.Absolute, out var url)
-            && HostName.TryGet(url, out ascii)
-            && IsHost(ascii, out _);
     }
 
     private static bool TryEncode(string segment, StringBuilder text)

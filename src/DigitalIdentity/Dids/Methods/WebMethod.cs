@@ -76,7 +76,7 @@ public sealed class WebMethod : DidMethod, IDidCreator
 
     /// <summary>The DID whose document is hosted at a place: <c>did:web:example.com:users:alice</c> for <c>example.com/users/alice</c>.</summary>
     /// <param name="location">
-    /// Host name, optional port, optional path: no scheme, and nothing percent-encoded. Host names in other scripts become punycode.
+    /// Host name (in punycode where it needs it), optional port, optional path: no scheme, and nothing percent-encoded.
     /// </param>
     /// <param name="did">The DID.</param>
     /// <param name="problem"><c>INVALID_DID</c>: no did:web stands for such a place.</param>
