@@ -138,7 +138,7 @@ internal sealed class DocumentVerification(
         }
 
         outcome.Pass(CheckKind.Proof);
-        outcome.Verified = new VerifiedProof(proof, method, options.ExpectedPurpose, document);
+        outcome.Verified = new VerifiedProof(proof, method, options.ExpectedPurpose, document.ContextOverride);
     }
 
     private Cryptosuite? FindSuite(ProofOutcome outcome)

@@ -83,19 +83,22 @@ public sealed class JcsCanonicalization : Canonicalization
         if (isWhole)
             return true;
 
-        var count = CountOf(prefix);
-        if (count > CountOf(context))
-            return false;
-        for (var i = 0; i < count; i++)
-            if (!AreEqual(ValueAt(context, i), ValueAt(prefix, i)))
+        if (context.ValueKind != JsonValueKind.Array)
+        {
+            return prefix.ValueKind == JsonValueKind.Array
+                && (prefix.GetArrayLength() == 0 || (prefix.GetArrayLength() == 1 && AreEqual(context, prefix[0])));
+        }
+
+        if (prefix.ValueKind != JsonValueKind.Array)
+            return context.GetArrayLength() > 0 && AreEqual(context[0], prefix);
+
+        // Enumerators, because indexing into an array of objects counts from its start every time.
+        using var values = context.EnumerateArray();
+        foreach (var value in prefix.EnumerateArray())
+            if (!values.MoveNext() || !AreEqual(values.Current, value))
                 return false;
         return true;
     }
-
-    private static int CountOf(JsonElement context) => context.ValueKind == JsonValueKind.Array ? context.GetArrayLength() : 1;
-
-    private static JsonElement ValueAt(JsonElement context, int index) =>
-        context.ValueKind == JsonValueKind.Array ? context[index] : context;
 
     private static bool AreEqual(JsonElement x, JsonElement y) =>
         JsonMarshal.GetRawUtf8Value(x).SequenceEqual(JsonMarshal.GetRawUtf8Value(y)) || JsonElement.DeepEquals(x, y);

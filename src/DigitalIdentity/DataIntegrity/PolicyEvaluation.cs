@@ -1,5 +1,7 @@
 // Reference: Verifiable Credential Data Integrity 1.0 section 4.5 steps 4 to 8
 // Parameters: the policy. Failed, else indeterminate, else passed; of what the policy needs.
+using System.Text.Json;
+
 namespace DigitalIdentity.DataIntegrity;
 
 /// <summary>Draws the verdict from what was found of each proof.</summary>
@@ -85,18 +87,18 @@ internal static class PolicyEvaluation
     {
         // What all proofs that count secure: the document without proofs, under the shortest of their contexts.
         var proofs = new List<VerifiedProof>(outcomes.Length);
-        UnsecuredDocument? shortest = null;
+        JsonElement? shortest = null;
         foreach (var outcome in outcomes)
         {
             if (outcome.Verified is not { } verified)
                 continue;
             proofs.Add(verified);
-            if (verified.Document.ContextOverride is not null && Counts(verified, options.Policy)
-                && (shortest is null || verified.Document.ContextCount < shortest.ContextCount))
-                shortest = verified.Document;
+            if (verified.OwnContext is { } context && Counts(verified, options.Policy)
+                && (shortest is null || UnsecuredDocument.CountOf(context) < UnsecuredDocument.CountOf(shortest)))
+                shortest = context;
         }
 
-        var coversAll = shortest is null || shortest.ContextCount == document.ContextCount;
+        var coversAll = shortest is null || UnsecuredDocument.CountOf(shortest) == UnsecuredDocument.CountOf(document.Context);
         if (!coversAll)
         {
             checks.Add(Check.Warn(CheckKind.Terms, DataIntegrityError.ProofVerificationError.At(
@@ -104,7 +106,7 @@ internal static class PolicyEvaluation
                 "Use the verified document, not the one that arrived.")));
         }
 
-        var view = shortest?.ContextOverride is { } context ? document.Under(context) : document;
+        var view = shortest is { } own ? document.Under(own) : document;
         return new(VerificationStatus.Valid, checks.AsReadOnly(), new VerifiedDataDocument(view, coversAll, proofs.AsReadOnly()));
     }
 

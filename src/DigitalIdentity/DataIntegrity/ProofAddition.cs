@@ -7,6 +7,9 @@ namespace DigitalIdentity.DataIntegrity;
 /// <summary>Adds one proof to one document.</summary>
 internal static class ProofAddition
 {
+    private static Problem NeitherObjectNorArray =>
+        DataIntegrityError.ProofGenerationError.At("/proof", "The document's \"proof\" is neither an object nor an array of objects.");
+
     public static async ValueTask<AddProofResult> RunAsync(
         Cryptosuite suite, JsonElement root, ProofOptions options, DateTimeOffset? created, ISigner signer, CancellationToken cancellationToken)
     {
@@ -40,25 +43,24 @@ internal static class ProofAddition
     private static Problem? FindPreviousProofs(JsonElement root, ProofOptions options, out JsonElement[] matchingProofs)
     {
         matchingProofs = [];
-        var ids = new List<string>();
+        var ids = new HashSet<string>(StringComparer.Ordinal);
         var matching = new List<JsonElement>();
         if (root.TryGetProperty("proof"u8, out var proof))
         {
             if (proof.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-                return DataIntegrityError.ProofGenerationError.At("/proof", "The document's \"proof\" is neither an object nor an array of objects.");
+                return NeitherObjectNorArray;
 
             JsonElement[] allProofs = proof.ValueKind == JsonValueKind.Array ? [.. proof.EnumerateArray()] : [proof];
             foreach (var element in allProofs)
             {
                 if (element.ValueKind != JsonValueKind.Object)
-                    return DataIntegrityError.ProofGenerationError.At("/proof", "The document's \"proof\" is neither an object nor an array of objects.");
+                    return NeitherObjectNorArray;
                 if (!element.TryGetProperty("id"u8, out var id) || id.ValueKind != JsonValueKind.String)
                     continue;
 
                 var text = id.GetString()!;
-                if (ids.Contains(text) || text == options.Id)
-                    return DataIntegrityError.ProofGenerationError.At("/proof", $"Two proofs would have the id \"{text}\".");
-                ids.Add(text);
+                if (!ids.Add(text) || text == options.Id)
+                    return DataIntegrityError.ProofGenerationError.At("/proof", "Two proofs would have the same id.");
                 if (options.PreviousProofs.Contains(text))
                     matching.Add(element);
             }

@@ -34,14 +34,6 @@ public sealed class UnsecuredDocument
     public JsonElement? Context =>
         ContextOverride ?? (Root.TryGetProperty("@context"u8, out var context) ? context : null);
 
-    /// <summary>How many values the <c>@context</c> of the view has; one that is no array counts as one value.</summary>
-    internal int ContextCount => Context switch
-    {
-        null => 0,
-        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength(),
-        _ => 1,
-    };
-
     /// <summary>Writes the view as UTF-8 JSON: every member as it stands in the original, in the original order.</summary>
     public byte[] ToUtf8Bytes()
     {
@@ -63,6 +55,14 @@ public sealed class UnsecuredDocument
         output.Write("}"u8);
         return output.WrittenSpan.ToArray();
     }
+
+    /// <summary>How many values a <c>@context</c> has; one that is no array counts as one value.</summary>
+    internal static int CountOf(JsonElement? context) => context switch
+    {
+        null => 0,
+        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength(),
+        _ => 1,
+    };
 
     /// <summary>The document without any proof.</summary>
     internal static UnsecuredDocument WithoutProofs(JsonElement root) => new(root, omitsProof: true, null);

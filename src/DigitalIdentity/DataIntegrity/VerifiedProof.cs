@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 using DigitalIdentity.ControlledIdentifiers;
 
 namespace DigitalIdentity.DataIntegrity;
@@ -7,8 +9,8 @@ namespace DigitalIdentity.DataIntegrity;
 public sealed class VerifiedProof
 {
     internal VerifiedProof(
-        DataIntegrityProof proof, VerificationMethod verificationMethod, VerificationRelationship purpose, UnsecuredDocument document) =>
-        (Proof, VerificationMethod, Purpose, Document) = (proof, verificationMethod, purpose, document);
+        DataIntegrityProof proof, VerificationMethod verificationMethod, VerificationRelationship purpose, JsonElement? ownContext) =>
+        (Proof, VerificationMethod, Purpose, OwnContext) = (proof, verificationMethod, purpose, ownContext);
 
     /// <summary>The proof: its dates, cryptosuite, domain and pointer.</summary>
     public DataIntegrityProof Proof { get; }
@@ -22,6 +24,6 @@ public sealed class VerifiedProof
     /// <summary>What the proof was made for; the controller's document lists the key under this relationship.</summary>
     public VerificationRelationship Purpose { get; }
 
-    /// <summary>The document as this proof secures it.</summary>
-    internal UnsecuredDocument Document { get; }
+    /// <summary>The <c>@context</c> that the proof covers, where it is not the document's whole; otherwise null.</summary>
+    internal JsonElement? OwnContext { get; }
 }
