@@ -1,3 +1,5 @@
+// Reference: SEC 2 v2 section 2.4.1; RFC 6979 (deterministic nonces).
+// Timing: BouncyCastle makes no constant-time promise for this curve.
 using System.Security.Cryptography;
 
 using Org.BouncyCastle.Asn1.Sec;
@@ -10,9 +12,6 @@ using Org.BouncyCastle.Math;
 using ECPoint = Org.BouncyCastle.Math.EC.ECPoint;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: SEC 2 v2 section 2.4.1; RFC 6979 (deterministic nonces).
-// Timing: BouncyCastle makes no constant-time promise for this curve.
 
 /// <summary>ECDSA and ECDH on secp256k1 by BouncyCastle, for platforms without the curve.</summary>
 internal sealed class BouncyCastleEc : EcBackend

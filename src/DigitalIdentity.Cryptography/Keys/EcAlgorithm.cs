@@ -1,3 +1,4 @@
+// Reference: FIPS 186-5 section 6 (ECDSA), SP 800-186 (curves), SP 800-56A (ECDH), SEC 1 v2 section 2.3.3 (compressed points).
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -5,8 +6,6 @@ using System.Text.Json;
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: FIPS 186-5 section 6 (ECDSA), SP 800-186 (curves), SP 800-56A (ECDH), SEC 1 v2 section 2.3.3 (compressed points).
 
 /// <summary>What the four Weierstrass curves have in common.</summary>
 internal abstract class EcAlgorithm : KeyAlgorithm
@@ -44,12 +43,28 @@ internal abstract class EcAlgorithm : KeyAlgorithm
         }
     }
 
-    /// <summary>Both halves of a signature are in [1, n-1].</summary>
-    public bool InRange(ReadOnlySpan<byte> signature) => IsScalar(signature[..FieldSize]) && IsScalar(signature[FieldSize..]);
+    /// <summary>Both halves of a signature are in [1, n-1]. Variable time: a signature is public.</summary>
+    public bool InRange(ReadOnlySpan<byte> signature)
+    {
+        var r = signature[..FieldSize];
+        var s = signature[FieldSize..];
+        return r.ContainsAnyExcept((byte)0) && s.ContainsAnyExcept((byte)0) && r.SequenceCompareTo(Order) < 0 && s.SequenceCompareTo(Order) < 0;
+    }
 
-    /// <summary>A big-endian number in [1, n-1]. Its timing shows where it first differs from n, which for a secret says next to nothing.</summary>
-    public bool IsScalar(ReadOnlySpan<byte> scalar) =>
-        scalar.Length == FieldSize && scalar.ContainsAnyExcept((byte)0) && scalar.SequenceCompareTo(Order) < 0;
+    /// <summary>A secret scalar is in [1, n-1]. The time depends on nothing but the length.</summary>
+    public bool IsScalar(ReadOnlySpan<byte> scalar)
+    {
+        if (scalar.Length != FieldSize)
+            return false;
+        var (any, borrow) = (0, 0);
+        for (var i = FieldSize - 1; i >= 0; i--)
+        {
+            any |= scalar[i];
+            borrow = ((scalar[i] - Order[i] - borrow) >> 31) & 1; // 1 when scalar < n so far
+        }
+
+        return ((-any >> 31) & borrow) != 0;
+    }
 
     internal override KeyError ImportPublic(ReadOnlySpan<byte> raw, out PublicKey? key)
     {

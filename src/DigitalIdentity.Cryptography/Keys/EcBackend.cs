@@ -19,29 +19,3 @@ internal abstract class EcBackend
         return publicKey;
     }
 }
-
-/// <summary>One ECDSA key of a backend. Used by one thread at a time.</summary>
-internal abstract class EcdsaHandle : IDisposable
-{
-    public abstract bool VerifyHash(ReadOnlySpan<byte> hash, ReadOnlySpan<byte> signature);
-
-    public abstract void SignHash(ReadOnlySpan<byte> hash, Span<byte> signature);
-
-    /// <summary>The secret scalar, which the caller zeroes.</summary>
-    public abstract byte[] ExportSecret();
-
-    public abstract EcdsaHandle Clone();
-
-    public abstract void Dispose();
-}
-
-/// <summary>One ECDH key of a backend. Used by one thread at a time.</summary>
-internal abstract class EcdhHandle : IDisposable
-{
-    public abstract void Derive(EcPublicKey other, Span<byte> sharedSecret);
-
-    /// <summary>The secret scalar, which the caller zeroes.</summary>
-    public abstract byte[] ExportSecret();
-
-    public abstract void Dispose();
-}

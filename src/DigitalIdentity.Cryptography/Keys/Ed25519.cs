@@ -1,11 +1,10 @@
+// Reference: RFC 8032 (Ed25519), RFC 8037 (JOSE), RFC 8410 (X.509).
+// Parameters: 32-byte seed, 32-byte public key, 64-byte signature.
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 using NSec.Cryptography;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: RFC 8032 (Ed25519), RFC 8037 (JOSE), RFC 8410 (X.509).
-// Parameters: 32-byte seed, 32-byte public key, 64-byte signature.
 
 /// <summary>Ed25519.</summary>
 internal sealed class Ed25519() : OkpAlgorithm(new()

@@ -1,3 +1,5 @@
+// Reference: RFC 7517 (JWK), RFC 7518 section 6, RFC 8037 (OKP), RFC 8812 (secp256k1), RFC 7638 (thumbprint).
+// Parameters: strict base64url, exact coordinate lengths, kty, crv and alg must agree, no duplicate members.
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,9 +8,6 @@ using System.Text.Json;
 using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: RFC 7517 (JWK), RFC 7518 section 6, RFC 8037 (OKP), RFC 8812 (secp256k1), RFC 7638 (thumbprint).
-// Parameters: strict base64url, exact coordinate lengths, kty, crv and alg must agree, no duplicate members.
 
 /// <summary>JSON Web Keys: reads and writes the members that make the key.</summary>
 internal static class Jwk

@@ -37,7 +37,7 @@ public abstract class KeyAlgorithm
     /// <summary>secp256k1: ECDSA with SHA-256, and ECDH (SEC 2, RFC 8812).</summary>
     public static KeyAlgorithm Secp256k1 { get; } = new Cryptography.Keys.Secp256k1();
 
-    /// <summary>RSA of 2048 to 16384 bits, for JOSE: PSS (the default) and PKCS#1 v1.5 signatures (RFC 8017, RFC 7518).</summary>
+    /// <summary>RSA of 2048 to 8192 bits, for JOSE: PSS (the default) and PKCS#1 v1.5 signatures (RFC 8017, RFC 7518).</summary>
     public static KeyAlgorithm Rsa { get; } = new Cryptography.Keys.Rsa();
 
     /// <summary>Every algorithm, in a fixed order.</summary>

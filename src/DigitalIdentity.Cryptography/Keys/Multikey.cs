@@ -1,12 +1,11 @@
+// Reference: Controlled Identifiers v1.0, section 2.2.2 Multikey; multiformats multicodec table; did:key.
+// Parameters: base58btc ('z') only; header = minimal unsigned varint of the multicodec code.
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: Controlled Identifiers v1.0, section 2.2.2 Multikey; multiformats multicodec table; did:key.
-// Parameters: base58btc ('z') only; header = minimal unsigned varint of the multicodec code.
 
 /// <summary>Multikey text: multibase(base58btc, multicodec header, raw key).</summary>
 internal static class Multikey

@@ -1,11 +1,10 @@
+// Reference: SP 800-186 section 3.2.1.3; RFC 7518 section 3.4 (ES256).
+// Parameters: SHA-256; signature r||s 64 bytes.
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: SP 800-186 section 3.2.1.3; RFC 7518 section 3.4 (ES256).
-// Parameters: SHA-256; signature r||s 64 bytes.
 
 /// <summary>NIST P-256.</summary>
 internal sealed class P256() : EcAlgorithm(

@@ -1,11 +1,10 @@
+// Reference: SP 800-186 section 3.2.1.4; RFC 7518 section 3.4 (ES384).
+// Parameters: SHA-384; signature r||s 96 bytes.
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: SP 800-186 section 3.2.1.4; RFC 7518 section 3.4 (ES384).
-// Parameters: SHA-384; signature r||s 96 bytes.
 
 /// <summary>NIST P-384.</summary>
 internal sealed class P384() : EcAlgorithm(

@@ -1,11 +1,10 @@
+// Reference: SP 800-186 section 3.2.1.5; RFC 7518 section 3.4 (ES512).
+// Parameters: SHA-512; signature r||s 132 bytes.
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: SP 800-186 section 3.2.1.5; RFC 7518 section 3.4 (ES512).
-// Parameters: SHA-512; signature r||s 132 bytes.
 
 /// <summary>NIST P-521.</summary>
 internal sealed class P521() : EcAlgorithm(

@@ -1,11 +1,10 @@
+// Reference: RFC 5280 section 4.1.2.7 (SubjectPublicKeyInfo), RFC 5958 (PKCS#8), RFC 5480 (EC), RFC 5915 (ECPrivateKey),
+// RFC 8410 (Curve25519), RFC 8017 appendix A (RSA), RFC 7468 (PEM).
+// Parameters: DER only; EC by named curve only; nothing may follow.
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: RFC 5280 section 4.1.2.7 (SubjectPublicKeyInfo), RFC 5958 (PKCS#8), RFC 5480 (EC), RFC 5915 (ECPrivateKey),
-// RFC 8410 (Curve25519), RFC 8017 appendix A (RSA), RFC 7468 (PEM).
-// Parameters: DER only; EC by named curve only; nothing may follow.
 
 /// <summary>Keys in the X.509 family of encodings.</summary>
 internal static class Pkix

@@ -1,7 +1,6 @@
-namespace DigitalIdentity.Cryptography.Keys;
-
 // Reference: CVE-2017-15361; Nemec, Sys, Svenda, Klinec, Matyas, "The Return of Coppersmith's Attack" (CCS 2017), section 2.
 // Parameters: the 38 odd primes up to 167; generator 65537.
+namespace DigitalIdentity.Cryptography.Keys;
 
 /// <summary>
 /// Recognises RSA moduli of the chips whose primes have the form k M + (65537^a mod M): such keys can be factored. The modulus is then a

@@ -1,12 +1,11 @@
+// Reference: RFC 8017 (PKCS#1), RFC 7518 sections 3.3, 3.5 and 6.3 (JOSE).
+// Parameters: modulus 2048 to 8192 bits, odd; public exponent odd, 3 to 2^64 - 1; PSS with MGF1 and salt as long as the hash.
 using System.Formats.Asn1;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: RFC 8017 (PKCS#1), RFC 7518 sections 3.3, 3.5 and 6.3 (JOSE).
-// Parameters: modulus 2048 to 8192 bits, odd; public exponent odd, 3 to 2^64 - 1; PSS with MGF1 and salt as long as the hash.
 
 /// <summary>RSA, for JOSE. The raw forms are PKCS#1 DER.</summary>
 internal sealed class Rsa() : KeyAlgorithm(new()

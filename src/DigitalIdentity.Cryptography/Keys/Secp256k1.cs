@@ -1,11 +1,10 @@
+// Reference: SEC 2 v2 section 2.4.1; RFC 8812 (ES256K).
+// Parameters: SHA-256; signature r||s 64 bytes, high s accepted.
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Keys.Curves;
 
 namespace DigitalIdentity.Cryptography.Keys;
-
-// Reference: SEC 2 v2 section 2.4.1; RFC 8812 (ES256K).
-// Parameters: SHA-256; signature r||s 64 bytes, high s accepted.
 
 /// <summary>secp256k1, by the platform where it has the curve, else by BouncyCastle.</summary>
 internal sealed class Secp256k1() : EcAlgorithm(

@@ -1,7 +1,6 @@
-namespace DigitalIdentity.Cryptography.Keys;
-
 // Reference: RFC 7748 (X25519), RFC 8037 (JOSE), RFC 8410 (X.509).
 // Parameters: 32-byte secret, 32-byte public key, 32-byte shared secret.
+namespace DigitalIdentity.Cryptography.Keys;
 
 /// <summary>X25519.</summary>
 internal sealed class X25519() : OkpAlgorithm(new()

@@ -142,6 +142,21 @@ public sealed class KeyContractTests
         KeyAlgorithm.TryFromJwk(algorithm.JwkKeyType, "P-257", out _).Should().BeFalse();
     }
 
+    /// <summary>IANA COSE registries: key types, elliptic curves, algorithms.</summary>
+    [Theory]
+    [InlineData("Ed25519", 1, 6, -8)]
+    [InlineData("X25519", 1, 4, null)]
+    [InlineData("P-256", 2, 1, -7)]
+    [InlineData("P-384", 2, 2, -35)]
+    [InlineData("P-521", 2, 3, -36)]
+    [InlineData("secp256k1", 2, 8, -47)]
+    [InlineData("RSA", 3, null, -37)]
+    public void The_COSE_numbers_are_those_of_the_registry(string name, int keyType, int? curve, int? alg)
+    {
+        var algorithm = Find(name);
+        (algorithm.CoseKeyType, algorithm.CoseCurve, algorithm.CoseAlgorithm).Should().Be((keyType, curve, alg));
+    }
+
     [Theory, MemberData(nameof(Signing))]
     public void A_key_that_is_not_exportable_shows_its_secret_to_nobody(string name)
     {

@@ -75,6 +75,30 @@ public sealed class MultikeyTests
         off.Should().BePositive();
     }
 
+    /// <summary>Peers have kept the header in the key bytes, or the multibase letter in the data.</summary>
+    [Fact]
+    public void A_raw_key_is_without_multibase_letter_and_multicodec_header()
+    {
+        var key = PublicKey.FromMultikey("z6MkmM42vxfqZQsv4ehtTjFFxQ4sQKS2w6WR7emozFAn5cxu");
+        Multibase.TryDecode(key.ToMultikey(), out var bytes, out _).Should().BeTrue();
+
+        bytes.Should().Equal([0xed, 0x01, .. key.Raw]);
+        key.Raw.Length.Should().Be(32);
+    }
+
+    [Fact]
+    public void The_codes_are_those_of_the_multicodec_table()
+    {
+        var table = File.ReadLines(Path.Combine(Suites.Require("multiformats"), "multicodec-table.csv"))
+            .Select(line => line.Split(',', StringSplitOptions.TrimEntries)).Where(row => row[1] == "key").ToDictionary(row => row[0], row => Convert.ToUInt64(row[2], 16));
+        foreach (var algorithm in KeyAlgorithm.All)
+        {
+            var name = algorithm.Name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+            table[$"{name}-pub"].Should().Be(algorithm.PublicCodec);
+            table[$"{name}-priv"].Should().Be(algorithm.SecretCodec);
+        }
+    }
+
     [Fact]
     public void Secret_keys_are_refused_when_they_are_public_or_out_of_range()
     {

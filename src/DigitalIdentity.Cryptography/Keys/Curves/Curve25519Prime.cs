@@ -1,9 +1,8 @@
+// Reference: RFC 7748 section 4.1.
+// Parameters: p = 2^255 - 19; 2^256 = 38 mod p.
 using System.Runtime.CompilerServices;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
-
-// Reference: RFC 7748 section 4.1.
-// Parameters: p = 2^255 - 19; 2^256 = 38 mod p.
 
 /// <summary>The prime of Curve25519 and Ed25519.</summary>
 internal readonly struct Curve25519Prime : IPrime256

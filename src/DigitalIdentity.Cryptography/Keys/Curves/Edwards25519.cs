@@ -1,8 +1,7 @@
-namespace DigitalIdentity.Cryptography.Keys.Curves;
-
 // Reference: RFC 8032 section 5.1.3 (decoding), RFC 7748 section 4.1 (the map to Curve25519).
 // Parameters: -x^2 + y^2 = 1 + d x^2 y^2 over p = 2^255 - 19, d = -121665/121666, cofactor 8.
 // Timing: variable. Used on public points only.
+namespace DigitalIdentity.Cryptography.Keys.Curves;
 
 /// <summary>Checks of public Ed25519 points, and their Montgomery form.</summary>
 internal static class Edwards25519

@@ -1,8 +1,7 @@
+// Timing: variable. Used on public data only.
 using System.Runtime.CompilerServices;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
-
-// Timing: variable. Used on public data only.
 
 /// <summary>Arithmetic modulo a 256-bit prime. Elements are always below the prime, so equal numbers are equal limbs.</summary>
 internal static class Field256<TPrime> where TPrime : struct, IPrime256

@@ -1,12 +1,11 @@
+// Reference: Koc, Acar, Kaliski, "Analyzing and Comparing Montgomery Multiplication Algorithms" (CIOS).
+// Parameters: an odd prime of at most 9 64-bit limbs, R = 2^(64 limbs), limbs least significant first.
+// Timing: variable. Used on public data only.
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
-
-// Reference: Koc, Acar, Kaliski, "Analyzing and Comparing Montgomery Multiplication Algorithms" (CIOS).
-// Parameters: an odd prime of at most 9 64-bit limbs, R = 2^(64 limbs), limbs least significant first.
-// Timing: variable. Used on public data only.
 
 /// <summary>Arithmetic modulo one odd prime, in Montgomery form. Variable time, for public data only.</summary>
 internal sealed class MontgomeryField

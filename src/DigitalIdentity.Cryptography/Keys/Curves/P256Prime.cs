@@ -1,10 +1,9 @@
-using System.Runtime.CompilerServices;
-
-namespace DigitalIdentity.Cryptography.Keys.Curves;
-
 // Reference: SP 800-186 section 3.2.1.3; Montgomery reduction one limb at a time.
 // Parameters: p = 2^256 - 2^224 + 2^192 + 2^96 - 1; elements are kept times R = 2^256; -p^-1 mod 2^64 = 1, so every
 // quotient digit is the lowest limb itself, and m p = m 2^256 - m 2^224 + m 2^192 + m 2^96 - m needs one multiplication.
+using System.Runtime.CompilerServices;
+
+namespace DigitalIdentity.Cryptography.Keys.Curves;
 
 /// <summary>The prime of P-256.</summary>
 internal readonly struct P256Prime : IPrime256

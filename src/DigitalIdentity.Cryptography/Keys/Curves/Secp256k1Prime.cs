@@ -1,9 +1,8 @@
+// Reference: SEC 2 v2 section 2.4.1.
+// Parameters: p = 2^256 - c, c = 2^32 + 977; the high half of a product folds into the low half times c.
 using System.Runtime.CompilerServices;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
-
-// Reference: SEC 2 v2 section 2.4.1.
-// Parameters: p = 2^256 - c, c = 2^32 + 977; the high half of a product folds into the low half times c.
 
 /// <summary>The prime of secp256k1.</summary>
 internal readonly struct Secp256k1Prime : IPrime256

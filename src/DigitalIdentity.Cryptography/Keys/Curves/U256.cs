@@ -1,11 +1,10 @@
+// Parameters: four 64-bit limbs, least significant first.
+// Timing: the multiplications are constant time, comparisons are not. Used on public data only.
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace DigitalIdentity.Cryptography.Keys.Curves;
-
-// Parameters: four 64-bit limbs, least significant first.
-// Timing: the multiplications are constant time, comparisons are not. Used on public data only.
 
 /// <summary>An unsigned 256-bit number.</summary>
 internal struct U256(ulong l0, ulong l1, ulong l2, ulong l3)

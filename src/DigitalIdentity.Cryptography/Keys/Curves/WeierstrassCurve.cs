@@ -1,8 +1,7 @@
-namespace DigitalIdentity.Cryptography.Keys.Curves;
-
 // Reference: SEC 1 v2 sections 2.3.4 (octet string to point) and 3.2.2.1 (validation); FIPS 186-5; SEC 2 v2.
 // Parameters: y^2 = x^3 + a x + b over a prime p = 3 mod 4, cofactor 1, so every point on the curve is in the group.
 // Timing: variable. Used on public points only; secret scalars never come here.
+namespace DigitalIdentity.Cryptography.Keys.Curves;
 
 /// <summary>Point checks and decompression on one short Weierstrass curve. Variable time, for public points only.</summary>
 internal sealed class WeierstrassCurve : IPointCodec

@@ -1,8 +1,7 @@
-namespace DigitalIdentity.Cryptography.Keys.Curves;
-
 // Reference: SEC 1 v2 sections 2.3.4 (octet string to point) and 3.2.2.1 (validation).
 // Parameters: y^2 = x^3 + a x + b over a 256-bit prime p = 3 mod 4; a is -3 (P-256) or 0 (secp256k1); cofactor 1.
 // Timing: variable. Used on public points only; secret scalars never come here.
+namespace DigitalIdentity.Cryptography.Keys.Curves;
 
 /// <summary>Point checks on a curve over a 256-bit prime: the fast form of <see cref="WeierstrassCurve"/>.</summary>
 internal sealed class WeierstrassCurve256<TPrime> : IPointCodec where TPrime : struct, IPrime256
