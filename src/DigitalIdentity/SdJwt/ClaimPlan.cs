@@ -1,4 +1,5 @@
 // Reference: RFC 9901 section 4.2 (what becomes a Disclosure), 4.2.6 (recursive disclosures), 9.7 (what must stay in the clear).
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -13,7 +14,7 @@ internal ref struct ClaimPlan
     private readonly ReadOnlySpan<byte> claims;
     private readonly SdJwtIssuanceOptions options;
     private readonly bool[] found;
-    private Node[] nodes = new Node[32];
+    private Node[] nodes = ArrayPool<Node>.Shared.Rent(32);
     private int count;
 
     internal ClaimPlan(ReadOnlySpan<byte> claims, DisclosureFrame frame, SdJwtIssuanceOptions options)
@@ -22,6 +23,8 @@ internal ref struct ClaimPlan
         this.options = options;
         found = new bool[frame.Places.Count];
     }
+
+    internal readonly void Dispose() => ArrayPool<Node>.Shared.Return(nodes);
 
     /// <summary>Lays the claims out.</summary>
     internal void Run(DisclosureFrame frame)
@@ -38,7 +41,7 @@ internal ref struct ClaimPlan
     }
 
     /// <summary>The claims, the root first.</summary>
-    internal readonly ReadOnlySpan<Node> Nodes => nodes.AsSpan(0, count);
+    internal readonly Span<Node> Nodes => nodes.AsSpan(0, count);
 
     /// <summary>How many Disclosures there will be.</summary>
     internal int Disclosures { get; private set; }
@@ -56,7 +59,7 @@ internal ref struct ClaimPlan
     private int Add(scoped ref Utf8JsonReader reader, PointerTree<DisclosureFrame.Rule>.Node? place, bool hideAll, int level, int depth)
     {
         if (count == nodes.Length)
-            Array.Resize(ref nodes, nodes.Length * 2);
+            Grow();
         var node = count++;
         nodes[node] = new Node { Start = (int)reader.TokenStartIndex, Level = level, Decoys = place?.Value.Decoys ?? 0 };
         if (place is not null)
@@ -117,6 +120,14 @@ internal ref struct ClaimPlan
                 nodes[last].Next = node;
             last = node;
         }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<Node>.Shared.Rent(nodes.Length * 2);
+        Nodes.CopyTo(larger);
+        ArrayPool<Node>.Shared.Return(nodes);
+        nodes = larger;
     }
 
     // Section 9.7. The reader stands on the name of a top-level claim.

@@ -1,12 +1,17 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
+
+using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.SdJwt;
 
 /// <summary>
-/// The digests of one SD-JWT, as text, each with the Disclosure it belongs to: those computed over the Disclosures, then those met
-/// in the payload. An open-addressing table that keeps no strings.
+/// The digests of one SD-JWT: first those computed over the Disclosures, in their order, then those met in the payload that belong to
+/// none. An open-addressing table over the bytes, without strings.
 /// </summary>
 internal sealed class DigestTable : IDisposable
 {
@@ -19,156 +24,136 @@ internal sealed class DigestTable : IDisposable
     // Drawn anew by each process, so that nobody can choose digests that fall into one slot.
     private static readonly ulong[] Keys = RandomKeys();
 
-    private readonly int textLength;
-    private int[] slots;
-    private Entry[] entries;
-    private byte[] texts;
+    private readonly int disclosures;
+    private readonly int size;
+    private byte[] digests;
+    private bool[] met;
+    private int[] slots;                // index + 1; 0 is free
     private int mask;
     private int count;
-    private int used;
+    private HashSet<string>? malformed; // what stands where a digest should, and can't be one
 
-    /// <summary>Makes room for a number of Disclosures; the table grows as more digests are met.</summary>
-    internal DigestTable(int disclosures, int textLength)
+    /// <summary>Makes room for the digests of some Disclosures; the table grows as more are met.</summary>
+    internal DigestTable(int disclosures, int digestSize)
     {
-        this.textLength = textLength;
+        (this.disclosures, size) = (disclosures, digestSize);
         var capacity = Math.Max(disclosures * 2, 16);
-        entries = ArrayPool<Entry>.Shared.Rent(capacity);
-        texts = ArrayPool<byte>.Shared.Rent(capacity * textLength);
+        digests = ArrayPool<byte>.Shared.Rent(capacity * size);
+        met = ArrayPool<bool>.Shared.Rent(capacity);
         slots = [];
         Resize(capacity);
     }
+
+    /// <summary>Where the digests of the Disclosures are to be written before <see cref="TryIndex"/>.</summary>
+    internal Span<byte> Computed => digests.AsSpan(0, disclosures * size);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         ArrayPool<int>.Shared.Return(slots);
-        ArrayPool<Entry>.Shared.Return(entries);
-        ArrayPool<byte>.Shared.Return(texts);
-        (slots, entries, texts, count) = ([], [], [], 0);
+        ArrayPool<bool>.Shared.Return(met);
+        ArrayPool<byte>.Shared.Return(digests);
+        (slots, met, digests, count) = ([], [], [], 0);
     }
 
-    /// <summary>Adds the digests of all Disclosures, in their order.</summary>
-    /// <param name="digests">One digest after the other.</param>
-    /// <param name="digestSize">Bytes of each.</param>
+    /// <summary>Enters the digests of the Disclosures.</summary>
     /// <returns>False when two are equal: the same Disclosure was sent twice.</returns>
-    internal bool AddDisclosures(ReadOnlySpan<byte> digests, int digestSize)
+    internal bool TryIndex()
     {
-        for (var i = 0; i < digests.Length / digestSize; i++)
+        while (count < disclosures)
         {
-            var text = texts.AsSpan(used, textLength);
-            _ = Cryptography.Encoding.Base64UrlStrict.EncodeToUtf8(digests.Slice(i * digestSize, digestSize), text);
-            ref var slot = ref Find(text, out var hash);
+            ref var slot = ref Find(Digest(count));
             if (slot != 0)
                 return false;
-            Add(ref slot, hash, textLength, i);
+            met[count] = false;
+            slot = ++count;
         }
 
         return true;
     }
 
-    /// <summary>The Disclosure that a digest belongs to, or <see cref="Hidden"/>. Remembers nothing.</summary>
-    internal int Find(ReadOnlySpan<byte> text)
-    {
-        var slot = Find(text, out _);
-        return slot == 0 ? Hidden : entries[slot - 1].Disclosure;
-    }
-
     /// <summary>The Disclosure that a digest met in the payload belongs to, <see cref="Hidden"/>, or <see cref="MetBefore"/>.</summary>
+    /// <param name="text">The digest in base64url.</param>
     internal int Meet(ReadOnlySpan<byte> text)
     {
-        ref var slot = ref Find(text, out var hash);
-        if (slot != 0)
+        Span<byte> digest = stackalloc byte[64];
+        if (text.Length != Base64Url.GetEncodedLength(size) || !Base64UrlStrict.TryDecode(text, digest, out _, out _))
         {
-            ref var entry = ref entries[slot - 1];
-            var met = entry.Met;
-            entry.Met = true;
-            return met ? MetBefore : entry.Disclosure;
+            // Section 7.1 step 3.3.1: it matches nothing and is ignored, but twice is twice (step 4).
+            malformed ??= new HashSet<string>(StringComparer.Ordinal);
+            return malformed.Add(Encoding.UTF8.GetString(text)) ? Hidden : MetBefore;
         }
 
-        if (used + text.Length > texts.Length)
-            Grow(ref texts, used, used + text.Length);
-        text.CopyTo(texts.AsSpan(used));
-        Add(ref slot, hash, text.Length, Hidden);
+        digest = digest[..size];
+        ref var slot = ref Find(digest);
+        if (slot != 0)
+        {
+            var index = slot - 1;
+            if (met[index])
+                return MetBefore;
+            met[index] = true;
+            return index;
+        }
+
+        if (count == met.Length || (count + 1) * size > digests.Length)
+        {
+            Grow(ref met, count, (count + 1) * 2);
+            Grow(ref digests, count * size, (count + 1) * 2 * size);
+        }
+
+        digest.CopyTo(Digest(count));
+        met[count] = true;
+        slot = ++count;
+        if (count * 2 > mask)
+            Resize(count * 2);
         return Hidden;
     }
 
-    private void Add(ref int slot, uint hash, int length, int disclosure)
-    {
-        if (count == entries.Length)
-            Grow(ref entries, count, count + 1);
-        entries[count++] = new Entry { Offset = used, Length = length, Hash = hash, Disclosure = disclosure, Met = disclosure == Hidden };
-        slot = count;
-        used += length;
-        if (count * 2 > mask)
-            Resize(count * 2);
-    }
+    private Span<byte> Digest(int index) => digests.AsSpan(index * size, size);
 
-    // The slot that holds the text, or the empty one where it belongs.
-    private ref int Find(ReadOnlySpan<byte> text, out uint hash)
+    // The slot that holds the digest, or the free one where it belongs.
+    private ref int Find(ReadOnlySpan<byte> digest)
     {
-        hash = Hash(text);
-        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        for (var i = Hash(digest) & mask; ; i = (i + 1) & mask)
         {
             ref var slot = ref slots[i];
-            if (slot == 0)
-                return ref slot;
-            ref readonly var entry = ref entries[slot - 1];
-            if (entry.Hash == hash && texts.AsSpan(entry.Offset, entry.Length).SequenceEqual(text))
+            if (slot == 0 || Digest(slot - 1).SequenceEqual(digest))
                 return ref slot;
         }
     }
 
     private void Resize(int capacity)
     {
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)capacity * 2);
+        var length = (int)BitOperations.RoundUpToPowerOf2((uint)capacity * 2);
         if (slots.Length != 0)
             ArrayPool<int>.Shared.Return(slots);
-        slots = ArrayPool<int>.Shared.Rent(size);
-        slots.AsSpan(0, size).Clear();
-        mask = size - 1;
-        for (var e = 0; e < count; e++)
-        {
-            var i = (int)entries[e].Hash & mask;
-            while (slots[i] != 0)
-                i = (i + 1) & mask;
-            slots[i] = e + 1;
-        }
+        slots = ArrayPool<int>.Shared.Rent(length);
+        slots.AsSpan(0, length).Clear();
+        mask = length - 1;
+        for (var index = 0; index < count; index++)
+            Find(Digest(index)) = index + 1;
     }
 
-    private static void Grow<T>(ref T[] array, int keep, int needed)
+    private static void Grow<T>(ref T[] array, int keep, int length)
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(needed, array.Length * 2));
+        var larger = ArrayPool<T>.Shared.Rent(length);
         array.AsSpan(0, keep).CopyTo(larger);
         ArrayPool<T>.Shared.Return(array);
         array = larger;
     }
 
-    // Folded products of 64-bit words with secret keys.
-    private static uint Hash(ReadOnlySpan<byte> text)
+    // Folded products of the words with secret keys; digests have 32, 48 or 64 bytes.
+    private static int Hash(ReadOnlySpan<byte> digest)
     {
-        var (k0, k1) = (Keys[0], Keys[1]);
-        var hash = Keys[2] ^ (ulong)text.Length;
-        while (text.Length >= 16)
+        var words = MemoryMarshal.Cast<byte, ulong>(digest);
+        var hash = Keys[2];
+        for (var i = 0; i + 1 < words.Length; i += 2)
         {
-            hash = Fold(MemoryMarshal.Read<ulong>(text) ^ k0 ^ hash, MemoryMarshal.Read<ulong>(text[8..]) ^ k1);
-            text = text[16..];
+            var high = Math.BigMul(words[i] ^ Keys[0] ^ hash, words[i + 1] ^ Keys[1], out var low);
+            hash = high ^ low;
         }
 
-        if (text.Length > 0)
-        {
-            Span<byte> rest = stackalloc byte[16];
-            rest.Clear();
-            text.CopyTo(rest);
-            hash = Fold(MemoryMarshal.Read<ulong>(rest) ^ k0 ^ hash, MemoryMarshal.Read<ulong>(rest[8..]) ^ k1);
-        }
-
-        return (uint)(hash ^ (hash >> 32));
-    }
-
-    private static ulong Fold(ulong a, ulong b)
-    {
-        var high = Math.BigMul(a, b, out var low);
-        return high ^ low;
+        return (int)(hash ^ (hash >> 32)) & int.MaxValue;
     }
 
     private static ulong[] RandomKeys()
@@ -176,14 +161,5 @@ internal sealed class DigestTable : IDisposable
         var keys = new ulong[3];
         RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(keys.AsSpan()));
         return keys;
-    }
-
-    private struct Entry
-    {
-        internal int Offset;
-        internal int Length;
-        internal uint Hash;
-        internal int Disclosure;
-        internal bool Met;
     }
 }

@@ -117,7 +117,12 @@ internal ref struct DisclosureSelector
             return false;
         if (disclosure < 0)
             return true;
-        if (!TryOpen(disclosure, out var inner))
+        if (!TryDecode(disclosure, out var json))
+            return false;
+        // Most claims are not wanted, and most Disclosures are plain enough to see that at a glance.
+        if (!everything && TryGlance(json, out var glanced) && place!.Find(glanced) is null)
+            return true;
+        if (!TryOpen(json, out var inner))
             return false;
         inner.Read();
         if (inner.TokenType != JsonTokenType.String)
@@ -166,7 +171,7 @@ internal ref struct DisclosureSelector
             return false;
         if (disclosure < 0)
             return true;
-        if (!TryOpen(disclosure, out var inner))
+        if (!TryDecode(disclosure, out var json) || !TryOpen(json, out var inner))
             return false;
         Chosen[disclosure] = true;
         inner.Read();
@@ -179,14 +184,39 @@ internal ref struct DisclosureSelector
         return disclosure != DigestTable.MetBefore || Fail(SdJwtError.DuplicateDigest);
     }
 
-    // Each Disclosure is opened once at most: its digest is met once.
-    private bool TryOpen(int disclosure, out Utf8JsonReader reader)
+    // Each Disclosure is decoded once at most: its digest is met once.
+    private bool TryDecode(int disclosure, out ReadOnlySpan<byte> json)
     {
-        reader = default;
+        json = default;
         if (!Base64UrlStrict.TryDecode(token.Disclosure(disclosure), decoded.AsSpan(decodedLength), out var length, out _))
             return Fail(SdJwtError.InvalidDisclosure);
-        reader = new Utf8JsonReader(decoded.AsSpan(decodedLength, length), readerOptions);
+        json = decoded.AsSpan(decodedLength, length);
         decodedLength += length;
+        return true;
+    }
+
+    // The claim name of ["salt","name",... where neither has an escape.
+    private static bool TryGlance(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!json.StartsWith("[\""u8))
+            return false;
+        json = json[2..];
+        var salt = json.IndexOfAny((byte)'"', (byte)'\\');
+        if (salt < 0 || !json[salt..].StartsWith("\",\""u8))
+            return false;
+        json = json[(salt + 3)..];
+        var end = json.IndexOfAny((byte)'"', (byte)'\\');
+        if (end < 0 || json[end] != '"')
+            return false;
+        name = json[..end];
+        return true;
+    }
+
+    // Reads a Disclosure up to and including the salt.
+    private bool TryOpen(ReadOnlySpan<byte> json, out Utf8JsonReader reader)
+    {
+        reader = new Utf8JsonReader(json, readerOptions);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartArray)
             return Fail(SdJwtError.InvalidDisclosure);

@@ -15,10 +15,10 @@ internal ref struct DisclosureWriter
     private readonly ReadOnlySpan<byte> claims;
     private readonly ClaimPlan plan;
     private readonly SdJwtHashAlgorithm algorithm;
-    private readonly ClaimPlan.Node[] nodes;
+    private readonly Span<ClaimPlan.Node> nodes;
     private readonly byte[] random;
     private readonly byte[] digests;    // those of the Disclosures, then those of the decoys
-    private readonly int[] members = [];
+    private readonly int[] members;
     private readonly ClaimBuffer text;
     private int written;
     private int decoys;
@@ -28,7 +28,7 @@ internal ref struct DisclosureWriter
         this.claims = claims;
         this.plan = plan;
         this.algorithm = algorithm;
-        nodes = plan.Nodes.ToArray();
+        nodes = plan.Nodes;
         // One draw for all salts and decoys (section 9.3: unique, at least 128 bits).
         random = new byte[(plan.Disclosures * SaltSize) + (plan.Decoys * DecoySize)];
         RandomNumberGenerator.Fill(random);
@@ -39,7 +39,7 @@ internal ref struct DisclosureWriter
         Disclosures = new ClaimBuffer((claims.Length * 4 / 3) + (plan.Disclosures * 96));
     }
 
-    /// <summary>The Disclosures, each followed by a tilde.</summary>
+    /// <summary>The Disclosures, each followed by a tilde. Whoever takes them disposes them.</summary>
     internal ClaimBuffer Disclosures { get; }
 
     /// <summary>Where each Disclosure lies in <see cref="Disclosures"/>.</summary>
@@ -49,7 +49,6 @@ internal ref struct DisclosureWriter
     {
         CryptographicOperations.ZeroMemory(random);
         text.Dispose();
-        Disclosures.Dispose();
     }
 
     /// <summary>Makes all Disclosures, then the payload.</summary>

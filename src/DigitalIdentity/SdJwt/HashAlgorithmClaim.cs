@@ -12,6 +12,9 @@ internal static class HashAlgorithmClaim
     internal static SdJwtError TryRead(ReadOnlySpan<byte> payload, out SdJwtHashAlgorithm? algorithm)
     {
         algorithm = SdJwtHashAlgorithm.Sha256;
+        // Written last and without white space, as most issuers do: what ends the text so can only be a member of the outermost object.
+        if (payload.EndsWith(",\"_sd_alg\":\"sha-256\"}"u8))
+            return SdJwtError.None;
         if (payload.IndexOf(ClaimNames.HashAlgorithm) < 0 && !payload.Contains((byte)'\\'))
             return SdJwtError.None;
 

@@ -17,7 +17,7 @@ internal ref struct PayloadProcessor
     private readonly SdJwtToken token;
     private readonly ReadOnlySpan<byte> payload;
     private readonly DigestTable digests;
-    private readonly IReadOnlyList<byte[]> permanent;
+    private readonly WatchedClaims watched;
     private readonly int maxDepth;
     private readonly JsonReaderOptions readerOptions;
     private readonly byte[] decoded;
@@ -31,12 +31,12 @@ internal ref struct PayloadProcessor
     private PointerPath path = new();
     private DisclosedPaths disclosed = new();
 
-    internal PayloadProcessor(SdJwtToken token, ReadOnlySpan<byte> payload, DigestTable digests, IReadOnlyList<byte[]> permanent)
+    internal PayloadProcessor(SdJwtToken token, ReadOnlySpan<byte> payload, DigestTable digests, WatchedClaims watched)
     {
         this.token = token;
         this.payload = payload;
         this.digests = digests;
-        this.permanent = permanent;
+        this.watched = watched;
         maxDepth = token.Limits.MaxDepth;
         readerOptions = new JsonReaderOptions { MaxDepth = maxDepth + 2 };
 
@@ -172,27 +172,34 @@ internal ref struct PayloadProcessor
     // A member that stands there in the clear.
     private bool WriteMember(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> source, int depth, int start)
     {
-        if (!WriteName(ref reader, source, start, out var name))
+        if (!WriteName(ref reader, source, start, out var name, out var member))
             return false;
-        var isPermanent = depth == 1 && IsPermanent(name);
         reader.Read();
-        if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
-            return WriteValue(ref reader, source, depth);
-
-        var outer = path.PushName(name);
         var met = references + Hidden;
-        if (!WriteValue(ref reader, source, depth))
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        {
+            var outer = path.PushName(name);
+            if (!WriteValue(ref reader, source, depth))
+                return false;
+            if (depth == 1 && references + Hidden > met && watched.IsPermanent(name))
+                return Fail(SdJwtError.PermanentClaimHidden);
+            path.Pop(outer);
+        }
+        else if (!WriteValue(ref reader, source, depth))
+        {
             return false;
-        if (isPermanent && references + Hidden > met)
-            return Fail(SdJwtError.PermanentClaimHidden);
-        path.Pop(outer);
+        }
+
+        if (depth == 1)
+            watched.Add(name, member..written);
         return true;
     }
 
-    private bool WriteName(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> source, int start, out ReadOnlySpan<byte> name)
+    private bool WriteName(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> source, int start, out ReadOnlySpan<byte> name, out int member)
     {
         name = default;
         Separate(start);
+        member = written;
         var quote = (int)reader.TokenStartIndex;
         if (!reader.ValueIsEscaped)
         {
@@ -243,10 +250,10 @@ internal ref struct PayloadProcessor
         if (ClaimNames.IsReserved(ref reader))
             return Fail(SdJwtError.ForbiddenClaimName);
         // Step 3.3.2.4; step 3.3.2.3 is checked when the object ends.
-        if (!WriteName(ref reader, source, start, out var name))
+        if (!WriteName(ref reader, source, start, out var name, out var member))
             return false;
         var outer = path.PushName(name);
-        if (depth == 1 && IsPermanent(name))
+        if (depth == 1 && watched.IsPermanent(name))
             return Fail(SdJwtError.PermanentClaimHidden);
         if (!disclosed.TryAdd(path.Text))
             return Fail(SdJwtError.TooLarge);
@@ -257,6 +264,8 @@ internal ref struct PayloadProcessor
         // Step 3.3.2.5.
         if (!WriteValue(ref reader, source, depth) || !Close(ref reader))
             return false;
+        if (depth == 1)
+            watched.Add(name, member..written);
         malformed = outside;
         path.Pop(outer);
         return true;
@@ -381,14 +390,6 @@ internal ref struct PayloadProcessor
         if (reader.TokenType != JsonTokenType.EndArray)
             return Fail(SdJwtError.InvalidDisclosureLength);
         return !reader.Read() || Fail(SdJwtError.InvalidDisclosure);
-    }
-
-    private readonly bool IsPermanent(ReadOnlySpan<byte> name)
-    {
-        foreach (var claim in permanent)
-            if (name.SequenceEqual(claim))
-                return true;
-        return false;
     }
 
     private void Separate(int start)

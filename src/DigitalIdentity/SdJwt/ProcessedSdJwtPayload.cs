@@ -13,20 +13,29 @@ public sealed class ProcessedSdJwtPayload
 {
     private readonly DisclosedPaths.Sealed disclosed;
     private IReadOnlyList<string>? pointers;
+    private object? claims;
 
     internal ProcessedSdJwtPayload(
-        SdJwtToken token, JwsToken signature, byte[] utf8, JsonElement claims, DisclosedPaths.Sealed disclosed, int hiddenCount, bool hasDigestArray,
+        SdJwtToken token, JwsToken signature, byte[] utf8, DisclosedPaths.Sealed disclosed, int hiddenCount, bool hasDigestArray,
         SdJwtHashAlgorithm algorithm)
     {
-        (Token, Signature, Utf8, Claims, this.disclosed) = (token, signature, utf8, claims, disclosed);
+        (Token, Signature, Utf8, this.disclosed) = (token, signature, utf8, disclosed);
         (HiddenCount, HasDigestArray, HashAlgorithm) = (hiddenCount, hasDigestArray, algorithm);
     }
 
     /// <summary>The claims as UTF-8 JSON. Names and values are spelled as the issuer spelled them; white space between them is gone.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    /// <summary>The claims.</summary>
-    public JsonElement Claims { get; }
+    /// <summary>The claims. Parsed when first asked for, then kept.</summary>
+    public JsonElement Claims
+    {
+        get
+        {
+            // One reference, so that no reader sees half of it.
+            var known = Volatile.Read(ref claims) ?? (object)JsonElement.Parse(Utf8.Span, new JsonDocumentOptions { MaxDepth = Token.Limits.MaxDepth + 2 });
+            return (JsonElement)(Interlocked.CompareExchange(ref claims, known, null) ?? known);
+        }
+    }
 
     /// <summary>
     /// JSON Pointers to what was disclosed. They address the claims as issued, as for <see cref="SdJwtHolder"/>: array elements that stay

@@ -35,8 +35,11 @@ public static class SdJwtIssuer
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(signer);
         var payload = Prepare(claims.Span, frame, options, out var disclosures, out var ranges);
-        var jwt = await Jws.SignAsync(payload, options.Header, signer, cancellationToken).ConfigureAwait(false);
-        return Assemble(jwt, disclosures, ranges);
+        using (disclosures)
+        {
+            var jwt = await Jws.SignAsync(payload, options.Header, signer, cancellationToken).ConfigureAwait(false);
+            return Assemble(jwt, disclosures.Written, ranges);
+        }
     }
 
     /// <summary>
@@ -61,31 +64,38 @@ public static class SdJwtIssuer
     }
 
     private static byte[] Prepare(
-        ReadOnlySpan<byte> claims, DisclosureFrame frame, SdJwtIssuanceOptions options, out byte[] disclosures, out Range[] ranges)
+        ReadOnlySpan<byte> claims, DisclosureFrame frame, SdJwtIssuanceOptions options, out ClaimBuffer disclosures, out Range[] ranges)
     {
         var error = StrictJson.Check(claims, Limits);
         if (error != JsonError.None)
             throw new ArgumentException($"The claims are not strict JSON: {error}.", nameof(claims));
         var confirmation = Confirmation(options);
         var plan = new ClaimPlan(claims, frame, options);
-        plan.Run(frame);
-        if (!confirmation.IsEmpty && plan.HasConfirmation)
-            throw new ArgumentException("The claims have a 'cnf' beside the holder key of the options.", nameof(claims));
-        if (plan.Disclosures > SdJwtLimits.Default.MaxDisclosures)
-            throw new ArgumentException($"The frame hides {plan.Disclosures} claims; {SdJwtLimits.Default.MaxDisclosures} is the limit.", nameof(frame));
-
-        var writer = new DisclosureWriter(claims, plan, options.HashAlgorithm);
         try
         {
+            plan.Run(frame);
+            Check(plan, confirmation);
+            var writer = new DisclosureWriter(claims, plan, options.HashAlgorithm);
+            (disclosures, ranges) = (writer.Disclosures, writer.Ranges);
             var payload = writer.Run(confirmation);
-            (disclosures, ranges) = (writer.Disclosures.Written.ToArray(), writer.Ranges);
+            writer.Dispose();
             return payload;
         }
         finally
         {
-            writer.Dispose();
+            plan.Dispose();
         }
     }
+
+    private static void Check(ClaimPlan plan, ReadOnlySpan<byte> confirmation)
+    {
+        if (!confirmation.IsEmpty && plan.HasConfirmation)
+            throw Refused("The claims have a 'cnf' beside the holder key of the options.", "claims");
+        if (plan.Disclosures > SdJwtLimits.Default.MaxDisclosures)
+            throw Refused($"The frame hides {plan.Disclosures} claims; {SdJwtLimits.Default.MaxDisclosures} is the limit.", "frame");
+    }
+
+    private static ArgumentException Refused(string message, string parameter) => new(message, parameter);
 
     // RFC 7800 sections 3.2 and 3.4.
     private static ReadOnlySpan<byte> Confirmation(SdJwtIssuanceOptions options)
@@ -110,13 +120,15 @@ public static class SdJwtIssuer
         return buffer.WrittenSpan;
     }
 
-    private static SdJwtToken Assemble(string jwt, byte[] disclosures, Range[] ranges)
+    private static SdJwtToken Assemble(string jwt, ReadOnlySpan<byte> disclosures, Range[] ranges)
     {
         var start = jwt.Length + 1;
+        if (start + disclosures.Length > SdJwtLimits.Default.MaxLength)
+            throw Refused($"The SD-JWT would be larger than {SdJwtLimits.Default.MaxLength} bytes.", "claims");
         var compact = new byte[start + disclosures.Length];
         _ = Encoding.ASCII.GetBytes(jwt, compact);
         compact[start - 1] = (byte)'~';
-        disclosures.CopyTo(compact, start);
+        disclosures.CopyTo(compact.AsSpan(start));
         for (var i = 0; i < ranges.Length; i++)
             ranges[i] = new Range(ranges[i].Start.Value + start, ranges[i].End.Value + start);
         return Jws.TryParse(compact.AsSpan(0, start - 1), out var signature, out var error)

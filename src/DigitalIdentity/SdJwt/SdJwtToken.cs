@@ -137,19 +137,15 @@ public sealed class SdJwtToken
     /// <returns>Null when a Disclosure is there twice.</returns>
     internal DigestTable? HashDisclosures(SdJwtHashAlgorithm algorithm)
     {
-        var table = new DigestTable(disclosures.Length, algorithm.TextLength);
-        var digests = System.Buffers.ArrayPool<byte>.Shared.Rent(disclosures.Length * algorithm.DigestSize);
-        var used = digests.AsSpan(0, disclosures.Length * algorithm.DigestSize);
+        var table = new DigestTable(disclosures.Length, algorithm.DigestSize);
         // Section 4.2.3: the digest is taken over the base64url text.
         if (algorithm == SdJwtHashAlgorithm.Sha256)
-            Sha256Batch.Hash(Compact.Span, disclosures, used);
+            Sha256Batch.Hash(Compact.Span, disclosures, table.Computed);
         else
             for (var i = 0; i < disclosures.Length; i++)
-                algorithm.Hash(Disclosure(i), used.Slice(i * algorithm.DigestSize, algorithm.DigestSize));
+                algorithm.Hash(Disclosure(i), table.Computed.Slice(i * algorithm.DigestSize, algorithm.DigestSize));
 
-        var distinct = table.AddDisclosures(used, algorithm.DigestSize);
-        System.Buffers.ArrayPool<byte>.Shared.Return(digests);
-        if (distinct)
+        if (table.TryIndex())
             return table;
         table.Dispose();
         return null;

@@ -1,7 +1,7 @@
 // Reference: RFC 9901 sections 7.1 and 7.3; RFC 7519 section 4.1.3 (aud).
-using System.Text;
 using System.Text.Json;
 
+using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.Jose;
 
 namespace DigitalIdentity.SdJwt;
@@ -12,7 +12,9 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
     private readonly List<Check> checks = new(8);
     private readonly List<Check> signatureFailures = [];
     private JwsToken? signature;
+    private readonly WatchedClaims watched = new(policy);
     private ProcessedSdJwtPayload? payload;
+    private JsonElement claims;         // those about time, audience and holder key
 
     internal SdJwtVerification Result()
     {
@@ -68,10 +70,10 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
         checks.Add(Check.Pass(CheckKind.Syntax));
 
         // Section 7.1 step 6.
-        checks.AddRange(JwtTimes.Validate(payload!.Claims, time, policy.Validity));
+        checks.AddRange(JwtTimes.Validate(claims, time, policy.Validity));
         CheckAudience();
         if (policy.RequiredClaims.Count > 0)
-            Add(CheckKind.Policy, FirstMissing() is { } missing ? SdJwtError.MissingRequiredClaim.ToProblem(missing) : null);
+            Add(CheckKind.Policy, watched.FirstMissing() is { } missing ? SdJwtError.MissingRequiredClaim.ToProblem(JsonPointer.FromTokens(missing).ToString()) : null);
         return true;
     }
 
@@ -81,7 +83,7 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
         confirmation = default;
         if (!token.HasKeyBinding)
             return false;
-        if (!payload!.Claims.TryGetProperty("cnf"u8, out confirmation) || confirmation.ValueKind != JsonValueKind.Object)
+        if (!claims.TryGetProperty("cnf"u8, out confirmation) || confirmation.ValueKind != JsonValueKind.Object)
             return Fail(CheckKind.HolderBinding, SdJwtError.NoHolderKey, "/cnf");
         if (!confirmation.TryGetProperty("jwk"u8, out var jwk))
             return true;
@@ -126,7 +128,7 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
         using var digests = token.HashDisclosures(algorithm);
         if (digests is null)
             return SdJwtError.DuplicateDisclosure;
-        var processor = new PayloadProcessor(token, issued, digests, [.. policy.PermanentClaims.Select(Encoding.UTF8.GetBytes)]);
+        var processor = new PayloadProcessor(token, issued, digests, watched);
         try
         {
             error = processor.Run();
@@ -137,8 +139,8 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
             }
 
             var utf8 = processor.Output;
-            var claims = JsonElement.Parse(utf8, new JsonDocumentOptions { MaxDepth = token.Limits.MaxDepth + 2 });
-            payload = new ProcessedSdJwtPayload(token, signature, utf8, claims, processor.Disclosed, processor.Hidden, processor.HasDigestArray, algorithm);
+            claims = watched.ToElement(utf8, token.Limits.MaxDepth + 2);
+            payload = new ProcessedSdJwtPayload(token, signature, utf8, processor.Disclosed, processor.Hidden, processor.HasDigestArray, algorithm);
             return SdJwtError.None;
         }
         finally
@@ -150,7 +152,7 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
     // RFC 7519 section 4.1.3: whoever does not find itself in aud must refuse.
     private void CheckAudience()
     {
-        if (policy.IgnoreAudience || !payload!.Claims.TryGetProperty("aud"u8, out var audience))
+        if (policy.IgnoreAudience || !claims.TryGetProperty("aud"u8, out var audience))
             return;
         var self = policy.Audience ?? policy.KeyBinding.Audience;
         var isNamed = audience.ValueKind switch
@@ -161,14 +163,6 @@ internal sealed class VerificationRun(SdJwtToken token, SdJwtPolicy policy, Time
             _ => false,
         };
         Add(CheckKind.Audience, isNamed && self.Length > 0 ? null : SdJwtError.AudienceMismatch.ToProblem("/aud"));
-    }
-
-    private string? FirstMissing()
-    {
-        foreach (var name in policy.RequiredClaims)
-            if (!payload!.Claims.TryGetProperty(name, out _))
-                return Cryptography.Encoding.JsonPointer.FromTokens(name).ToString();
-        return null;
     }
 
     private void Add(CheckKind kind, Problem? problem) => checks.Add(problem is null ? Check.Pass(kind) : Check.Fail(kind, problem));
