@@ -2,8 +2,8 @@ namespace DigitalIdentity.DataIntegrity;
 
 /// <summary>
 /// The errors of Verifiable Credential Data Integrity 1.0 section 4.7 (Processing Errors), and the one that its section 4.4 borrows
-/// from the VC Data Model. Errors of retrieving a verification method are those of Controlled Identifiers 1.0 and come from the
-/// <see cref="ControlledIdentifiers.IVerificationMethodFinder"/>.
+/// from the VC Data Model. Errors of retrieving and using a verification method are those of Controlled Identifiers 1.0
+/// (<see cref="ControlledIdentifiers.ControlledIdentifierError"/>).
 /// </summary>
 public enum DataIntegrityError
 {
@@ -24,10 +24,4 @@ public enum DataIntegrityError
 
     /// <summary><c>INVALID_CHALLENGE_ERROR</c>: the challenge in the proof is not the expected one.</summary>
     InvalidChallengeError,
-
-    /// <summary>
-    /// <c>INVALID_VERIFICATION_METHOD</c> (Controlled Identifiers 1.0 section 3.5): the method was found, but it is expired, revoked,
-    /// or holds no key that can be used.
-    /// </summary>
-    InvalidVerificationMethod,
 }

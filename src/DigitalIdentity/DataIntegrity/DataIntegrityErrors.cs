@@ -17,7 +17,6 @@ public static class DataIntegrityErrors
         DataIntegrityError.ProofTransformationError => Security + "PROOF_TRANSFORMATION_ERROR",
         DataIntegrityError.InvalidDomainError => Security + "INVALID_DOMAIN_ERROR",
         DataIntegrityError.InvalidChallengeError => Security + "INVALID_CHALLENGE_ERROR",
-        DataIntegrityError.InvalidVerificationMethod => Security + "INVALID_VERIFICATION_METHOD",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),
     };
 

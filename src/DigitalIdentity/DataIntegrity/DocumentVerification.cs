@@ -117,7 +117,7 @@ internal sealed class DocumentVerification(
         var found = await FindMethodAsync(proof, cancellationToken).ConfigureAwait(false);
         if (!found.TryGet(out var method, out var problem))
         {
-            problem ??= DataIntegrityError.InvalidVerificationMethod.At("", "The verification method was not found.");
+            problem ??= ControlledIdentifierError.InvalidVerificationMethod.At("", "The verification method was not found.");
             problem = problem.Pointer.Length == 0 ? problem with { Pointer = proof.Pointer + "/verificationMethod" } : problem;
             if (found.IsIndeterminate)
                 outcome.Unknown(CheckKind.VerificationMethod, problem);

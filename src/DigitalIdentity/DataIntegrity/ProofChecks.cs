@@ -79,14 +79,18 @@ internal static class ProofChecks
     /// <summary>The key that was found can be used at the time of interest.</summary>
     public static bool Method(ProofOutcome outcome, VerificationMethod method, DateTimeOffset time)
     {
-        var reason = method.PublicKey is null ? "The verification method holds no key of a known kind."
+        var reason = method.PublicKey is null ? method.KeyProblem?.Detail ?? "The verification method holds no key of a known kind."
             : method.Revoked <= time ? "The verification method was revoked."
             : method.Expires <= time ? "The verification method has expired."
             : null;
         if (reason is null)
             outcome.Pass(CheckKind.VerificationMethod);
         else
-            outcome.Fail(CheckKind.VerificationMethod, DataIntegrityError.InvalidVerificationMethod.At(outcome.Proof.Pointer + "/verificationMethod", reason));
+        {
+            outcome.Fail(CheckKind.VerificationMethod, ControlledIdentifierError.InvalidVerificationMethod.At(
+                outcome.Proof.Pointer + "/verificationMethod", reason));
+        }
+
         return reason is null;
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.DataIntegrity;
-using DigitalIdentity.DataIntegrity.Suites;
 using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.DataIntegrity;
@@ -20,7 +19,7 @@ public abstract class VerifyingTest : IDisposable
 
     protected VerifyingTest() => Issuer.KnownTo(Finder);
 
-    private protected static DataIntegrityVerifier Verifier { get; } = new(new EddsaJcs2022(), new EcdsaJcs2019());
+    private protected static DataIntegrityVerifier Verifier { get; } = new(BuiltIn.Cryptosuites);
 
     private protected static DataIntegrityVerificationOptions Claims { get; } = new(VerificationRelationship.AssertionMethod);
 
@@ -58,6 +57,14 @@ public abstract class VerifyingTest : IDisposable
         var result = await VerifyAsync(secured, options, at);
         result.Status.Should().Be(VerificationStatus.Invalid, result.ToString());
         result.Checks.Where(c => c.Outcome == CheckOutcome.Failed).Select(c => (c.Problem!.Type, c.Pointer)).Should().Contain((error.ToTypeUrl(), pointer));
+    }
+
+    private protected async Task ShouldFailForItsMethodAsync(string secured, DataIntegrityVerificationOptions? options = null)
+    {
+        var result = await VerifyAsync(secured, options);
+        result.Status.Should().Be(VerificationStatus.Invalid, result.ToString());
+        result.Checks.Single(c => c.Outcome == CheckOutcome.Failed).Should().BeEquivalentTo(
+            new { Kind = CheckKind.VerificationMethod, Pointer = "/proof/verificationMethod", Problem = new { Code = "INVALID_VERIFICATION_METHOD" } });
     }
 
     public void Dispose()
