@@ -60,7 +60,7 @@ public sealed class RatioRun
             action();
             calls++;
         }
-        while (calls < 60 || Stopwatch.GetElapsedTime(warm).TotalMilliseconds < 250);
+        while (calls < 200 || Stopwatch.GetElapsedTime(warm).TotalMilliseconds < 700);
 
         var each = Stopwatch.GetElapsedTime(warm).TotalMicroseconds / calls;
         return Math.Max(1, (int)(RoundMicroseconds / each));
