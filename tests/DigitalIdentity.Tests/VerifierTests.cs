@@ -143,6 +143,23 @@ public class VerifierTests
     }
 
     [Theory]
+    [InlineData("eddsa-jcs-2022", true, VerificationStatus.Valid)]
+    [InlineData("vc+jwt", true, VerificationStatus.Valid)]
+    [InlineData("vc+jwt", false, VerificationStatus.Invalid)]
+    public async Task A_credential_without_proof_counts_only_as_the_holders_own_word(string format, bool own, VerificationStatus expected)
+    {
+        using var holder = await Agents.CreateAsync();
+        using var other = await Agents.CreateAsync();
+        var claim = new Credential("Preference", (own ? holder : other).Did) { Subject = new(holder.Did) { ["seat"] = "aisle" } };
+        var unsecured = new SecuredCredential(Format.EddsaJcs2022, "application/vc", claim.Utf8.ToArray());
+
+        var shown = await Agents.Agent.Holder.PresentAsync([new(unsecured, [""])], holder, Agents.Verifier, new PresentOptions { Format = new(format) });
+        var report = await Agents.Agent.Verifier.VerifyAsync(shown, Agents.Verifier);
+
+        report.Status.Should().Be(expected, report.ToString());
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("x")]
     [InlineData("{")]

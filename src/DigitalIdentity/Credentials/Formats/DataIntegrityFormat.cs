@@ -92,7 +92,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         // What is looked at from here on is what the proof covers, not what arrived.
         return W3cPresentations.TryReadVerified(verified, out var presentation)
             ? await W3cPresentations.VerifyContentAsync(
-                presentation, input.Format, proof.Controller, proof.VerificationMethod.PublicKey!, context, cancellationToken).ConfigureAwait(false)
+                presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false)
             : null;
     }
 

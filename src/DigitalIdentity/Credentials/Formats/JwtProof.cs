@@ -12,13 +12,13 @@ internal static class JwtProof
     /// <param name="relationship">What the key must be listed for.</param>
     /// <param name="context">Where checks are reported.</param>
     /// <param name="cancellationToken">Cancels resolution.</param>
-    public static async ValueTask<(VerificationMethod Method, PublicKey Key)?> VerifyAsync(
+    public static async ValueTask<VerificationMethod?> VerifyAsync(
         JwsToken token, string? issuer, VerificationRelationship relationship, VerificationContext context, CancellationToken cancellationToken)
     {
         var result = await JwsKeyFinder.FindAsync(token, issuer, relationship, context.Finder, cancellationToken).ConfigureAwait(false);
         if (!W3cCredentials.Found(result, context, out var method, out var key))
             return null;
         context.Add(token.Verify(key, out var error) ? Check.Pass(CheckKind.Proof) : Check.Fail(CheckKind.Proof, error.ToProblem()));
-        return error == JoseError.None ? (method, key) : null;
+        return error == JoseError.None ? method : null;
     }
 }

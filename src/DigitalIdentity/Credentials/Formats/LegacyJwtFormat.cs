@@ -46,7 +46,7 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
         if (await JwtProof.VerifyAsync(input.Jws!, presentation.Holder, VerificationRelationship.Authentication, context, cancellationToken).ConfigureAwait(false)
             is not { } signer)
             return null;
-        return await W3cPresentations.VerifyContentAsync(presentation, Name, signer.Method.Controller, signer.Key, context, cancellationToken)
+        return await W3cPresentations.VerifyContentAsync(presentation, Name, signer, context, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -65,9 +65,9 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
         if (await JwtProof.VerifyAsync(input.Jws!, credential.Issuer, VerificationRelationship.AssertionMethod, context, cancellationToken).ConfigureAwait(false)
             is not { } signer)
             return null;
-        W3cCredentials.Authority(credential.Issuer, signer.Method.Controller, context);
+        W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(Name, input.MediaType, credential, signer.Method.Id) { HolderKey = ConfirmationKey.Of(claims) };
+        return new VerifiedCredential(Name, input.MediaType, credential, signer.Id) { HolderKey = ConfirmationKey.Of(claims) };
     }
 
     private static bool TryRead(JwsToken token, bool isPresentation, VerificationContext context, out JsonElement claims, out JsonElement document)

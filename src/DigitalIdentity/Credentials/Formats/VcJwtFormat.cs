@@ -54,7 +54,7 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
         if (await JwtProof.VerifyAsync(token, presentation.Holder, VerificationRelationship.Authentication, context, cancellationToken).ConfigureAwait(false)
             is not { } signer)
             return null;
-        return await W3cPresentations.VerifyContentAsync(presentation, Format.Jwt, signer.Method.Controller, signer.Key, context, cancellationToken)
+        return await W3cPresentations.VerifyContentAsync(presentation, Format.Jwt, signer, context, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -80,9 +80,9 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
             .ConfigureAwait(false);
         if (signer is null)
             return null;
-        W3cCredentials.Authority(credential.Issuer, signer.Value.Method.Controller, context);
+        W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Value.Method.Id) { HolderKey = ConfirmationKey.Of(claims) };
+        return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id) { HolderKey = ConfirmationKey.Of(claims) };
     }
 
     /// <summary>The payload, and the rules of VC-JOSE-COSE for it.</summary>

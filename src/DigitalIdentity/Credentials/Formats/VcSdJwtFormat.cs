@@ -72,7 +72,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
         W3cPresentations.Audience(verified.Payload.Claims, context);
         return await W3cPresentations.VerifyContentAsync(
-            presentation, Format.SdJwt, verified.Method.Controller, verified.Method.PublicKey!, context, cancellationToken).ConfigureAwait(false);
+            presentation, Format.SdJwt, verified.Method, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

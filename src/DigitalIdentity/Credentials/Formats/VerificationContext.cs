@@ -91,12 +91,15 @@ public sealed class VerificationContext
     /// <param name="cancellationToken">Cancels resolution.</param>
     public ValueTask<VerifiedCredential?> VerifyCredentialAsync(JsonElement item, string pointer, CancellationToken cancellationToken)
     {
-        var nested = new VerificationContext(_formats, Finder, Options, Now, Audience, Pointer + pointer, _checks);
+        var nested = At(pointer);
         if (SecuredInput.TryOpen(item, out var input, out var problem))
             return nested.VerifyCredentialAsync(input, cancellationToken);
         nested.Add(Check.Fail(CheckKind.Syntax, problem));
         return default;
     }
+
+    /// <summary>The same verification, reporting about a part.</summary>
+    internal VerificationContext At(string pointer) => new(_formats, Finder, Options, Now, Audience, Pointer + pointer, _checks);
 
     internal ValueTask<VerifiedCredential?> VerifyCredentialAsync(SecuredInput input, CancellationToken cancellationToken)
     {

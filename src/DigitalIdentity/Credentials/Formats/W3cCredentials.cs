@@ -14,6 +14,8 @@ internal static class W3cCredentials
         if (Credential.TryRead(document, out var credential, out var problems))
         {
             context.Add(Check.Pass(CheckKind.DataModel));
+            foreach (var warning in CredentialWarnings.Find(credential))
+                context.Add(Check.Warn(CheckKind.DataModel, warning));
             return credential;
         }
 

@@ -2,6 +2,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
+using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Jose;
@@ -70,11 +71,11 @@ internal static class W3cPresentations
 
     /// <summary>Verifies each credential, and that it was issued to whoever presents. The presentation's own proof has been verified.</summary>
     public static async ValueTask<VerifiedPresentation?> VerifyContentAsync(
-        Presentation presentation, Format format, string presenter, PublicKey presenterKey, VerificationContext context, CancellationToken cancellationToken)
+        Presentation presentation, Format format, VerificationMethod presenter, VerificationContext context, CancellationToken cancellationToken)
     {
         // VCDM 2.0 section 4.13: a holder that is named must be the one who presents.
-        if (presentation.Holder is { } holder && holder != presenter)
-            context.Add(Check.Fail(CheckKind.KeyAuthority, CredentialProblems.NotTheHolder(presenter) with { Pointer = "/holder" }));
+        if (presentation.Holder is { } holder && holder != presenter.Controller)
+            context.Add(Check.Fail(CheckKind.KeyAuthority, CredentialProblems.NotTheHolder(presenter.Controller) with { Pointer = "/holder" }));
         else
             context.Add(Check.Pass(CheckKind.KeyAuthority));
 
@@ -94,19 +95,41 @@ internal static class W3cPresentations
         for (var i = 0; i < items.Count; i++)
         {
             var pointer = JsonBytes.ItemPointer("/verifiableCredential", i);
-            if (await context.VerifyCredentialAsync(items[i].Json, pointer, cancellationToken).ConfigureAwait(false) is not { } credential)
+            var credential = items[i].IsSecured
+                ? await context.VerifyCredentialAsync(items[i].Json, pointer, cancellationToken).ConfigureAwait(false)
+                : SelfAsserted(items[i].Json, presentation, format, presenter, context.At(pointer));
+            if (credential is null)
                 continue;
-            context.Add(Binding(credential, presenter, presenterKey, context.Options, pointer));
+            context.Add(Binding(credential, presenter, context.Options, pointer));
             credentials.Add(credential);
         }
 
-        return new VerifiedPresentation(format, presenter, context.Audience!, credentials);
+        return new VerifiedPresentation(format, presenter.Controller, context.Audience!, credentials);
+    }
+
+    /// <summary>
+    /// A credential that only the presentation's proof secures: good if the holder, who must be named, is its issuer (VCDM 2.0 section 4.13).
+    /// </summary>
+    private static VerifiedCredential? SelfAsserted(
+        JsonElement item, Presentation presentation, Format format, VerificationMethod presenter, VerificationContext context)
+    {
+        if (W3cCredentials.Read(item, context) is not { } credential)
+            return null;
+        if (presentation.Holder is null || credential.Issuer != presenter.Controller)
+        {
+            context.Add(Check.Fail(CheckKind.Proof, CredentialProblems.Unsecured()));
+            return null;
+        }
+
+        context.Add(Check.Pass(CheckKind.Proof));
+        W3cCredentials.Validate(credential, context);
+        return new VerifiedCredential(format, "application/vc", credential, presenter.Id);
     }
 
     /// <summary>A credential is presented by the key it is bound to, or else by one of its subjects.</summary>
-    private static Check Binding(VerifiedCredential credential, string presenter, PublicKey presenterKey, VerificationOptions options, string pointer)
+    private static Check Binding(VerifiedCredential credential, VerificationMethod presenter, VerificationOptions options, string pointer)
     {
-        if (credential.HolderKey is { } key && key.Equals(presenterKey))
+        if (credential.HolderKey is { } key && key.Equals(presenter.PublicKey))
             return Check.Pass(CheckKind.HolderBinding, pointer);
         if (credential.HolderKey is null)
         {
@@ -115,7 +138,7 @@ internal static class W3cPresentations
             {
                 if (subject.Id is null)
                     continue;
-                if (subject.Id == presenter)
+                if (subject.Id == presenter.Controller)
                     return Check.Pass(CheckKind.HolderBinding, pointer);
                 named = true;
             }
@@ -124,7 +147,7 @@ internal static class W3cPresentations
                 return Check.Warn(CheckKind.HolderBinding, CredentialProblems.Bearer() with { Pointer = pointer });
         }
 
-        var problem = CredentialProblems.NotTheHolder(presenter) with { Pointer = pointer };
+        var problem = CredentialProblems.NotTheHolder(presenter.Controller) with { Pointer = pointer };
         return options.HolderBinding == Strictness.Require ? Check.Fail(CheckKind.HolderBinding, problem) : Check.Warn(CheckKind.HolderBinding, problem);
     }
 }
