@@ -10,8 +10,8 @@ namespace DigitalIdentity;
 /// <remarks>Immutable and thread-safe.</remarks>
 public static class BuiltIn
 {
-    /// <summary>DID methods that an agent starts with.</summary>
-    public static IReadOnlyList<DidMethod> DidMethods { get; } = Array.AsReadOnly<DidMethod>([new KeyMethod(), new JwkMethod()]);
+    /// <summary>DID methods that an agent starts with. did:web makes DIDs, and resolves them once it is given a fetcher.</summary>
+    public static IReadOnlyList<DidMethod> DidMethods { get; } = Array.AsReadOnly<DidMethod>([new KeyMethod(), new JwkMethod(), new WebMethod()]);
 
     /// <summary>Data Integrity cryptosuites.</summary>
     public static IReadOnlyList<Cryptosuite> Cryptosuites { get; } = Array.AsReadOnly<Cryptosuite>([new EddsaJcs2022(), new EcdsaJcs2019()]);

@@ -11,9 +11,10 @@ public sealed class DidOperations
 {
     private readonly IReadOnlyList<DidMethod> _methods;
     private readonly IDidResolver _resolver;
+    private readonly DidUrlDereferencer _dereferencer;
 
     internal DidOperations(IReadOnlyList<DidMethod> methods, IDidResolver resolver) =>
-        (_methods, _resolver) = (methods, resolver);
+        (_methods, _resolver, _dereferencer) = (methods, resolver, new DidUrlDereferencer(resolver));
 
     /// <summary>Makes a new key, and a DID for it.</summary>
     /// <param name="method">The method's name: <c>key</c>, <c>jwk</c>, <c>web</c> ...</param>
@@ -102,6 +103,14 @@ public sealed class DidOperations
     public ValueTask<DidResolutionResult> ResolveAsync(
         Did did, DidResolutionOptions? options = null, CancellationToken cancellationToken = default) =>
         _resolver.ResolveAsync(did, options, cancellationToken);
+
+    /// <summary>Dereferences a DID URL (DID Resolution, section 6): a verification method, a service, an endpoint. Every failure is a coded result.</summary>
+    /// <param name="didUrl">The DID URL, from anywhere.</param>
+    /// <param name="options">What is asked for; null for no options.</param>
+    /// <param name="cancellationToken">Cancels the resolution.</param>
+    public ValueTask<DidUrlDereferencingResult> DereferenceAsync(
+        string didUrl, DidUrlDereferencingOptions? options = null, CancellationToken cancellationToken = default) =>
+        _dereferencer.DereferenceAsync(didUrl, options, cancellationToken);
 
     /// <summary>The first key that the document of a DID lists under a relationship; null when it does not resolve or has none.</summary>
     internal async ValueTask<PublicKey?> FindKeyAsync(Did did, VerificationRelationship relationship, CancellationToken cancellationToken)

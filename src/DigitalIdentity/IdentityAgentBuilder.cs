@@ -1,6 +1,8 @@
 using DigitalIdentity.Credentials.Formats;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Dids;
+using DigitalIdentity.Dids.Methods;
+using DigitalIdentity.Http;
 
 namespace DigitalIdentity;
 
@@ -47,6 +49,14 @@ public sealed class IdentityAgentBuilder
         _formats.RemoveAll(f => f.Format == format.Format);
         _formats.Add(format);
         return this;
+    }
+
+    /// <summary>Lets did:web resolve over the network. Without this call did:web can be created but not resolved.</summary>
+    /// <param name="fetcher">What reads from the network: a <see cref="SafeHttpFetcher"/>, or the host's own. The caller disposes it.</param>
+    public IdentityAgentBuilder AddDidWeb(IHttpFetcher fetcher)
+    {
+        ArgumentNullException.ThrowIfNull(fetcher);
+        return AddDidMethod(new WebMethod(fetcher));
     }
 
     /// <summary>Wraps the resolver in another, such as a cache; the last wrapper added is asked first.</summary>

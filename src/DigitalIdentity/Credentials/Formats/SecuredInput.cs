@@ -116,7 +116,7 @@ public sealed class SecuredInput
                 : Fail(unreadable, out problem);
         }
 
-        if (!Jose.Jws.TryParse(utf8.Span, out var jws, out var error))
+        if (!Jose.Jws.TryParseOwned(utf8, out var jws, out var error))
             return Fail(error.ToProblem(), out problem);
 
         // VC-JOSE-COSE section 3.1: typ is vc+jwt or vp+jwt. Before VCDM 2.0 it was JWT or absent, with a vc or vp claim.
