@@ -1,7 +1,8 @@
 namespace DigitalIdentity.Cryptography.Keys;
 
 /// <summary>
-/// A few idle handles of one key. A rented handle belongs to the renter alone, so it is never used by two threads and never disposed
+/// A few idle handles of one key. The BCL documents no thread safety for its key objects, whatever the library underneath allows.
+/// A rented handle belongs to the renter alone, so it is never used by two threads and never disposed
 /// while in use. Handles of a pool that nobody refers to any more are freed by their finalizers. Lock-free.
 /// </summary>
 internal sealed class HandlePool<T> where T : class, IDisposable

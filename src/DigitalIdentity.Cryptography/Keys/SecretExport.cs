@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace DigitalIdentity.Cryptography.Keys;
 
@@ -30,6 +31,18 @@ internal static class SecretExport
         finally
         {
             CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
+    public static JsonObject JwkObject(byte[] json)
+    {
+        try
+        {
+            return JsonNode.Parse(json)!.AsObject();
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(json);
         }
     }
 

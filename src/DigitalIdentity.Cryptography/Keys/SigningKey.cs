@@ -171,7 +171,7 @@ public abstract class SigningKey : ISigner, IDisposable
     /// <summary>The private JWK as a new JSON object.</summary>
     /// <exception cref="InvalidOperationException">The key is not exportable.</exception>
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
-    public JsonObject ToJwk() => JsonNode.Parse(ToJwkUtf8())!.AsObject();
+    public JsonObject ToJwk() => SecretExport.JwkObject(ToJwkUtf8());
 
     /// <summary>The key as unencrypted DER PKCS#8. The caller zeroes it.</summary>
     /// <exception cref="InvalidOperationException">The key is not exportable.</exception>

@@ -51,6 +51,8 @@ public sealed class KeyContractTests
         SigningKey.TryImportPkcs8PrivateKey(key.ExportPkcs8PrivateKey(), none, out var fromPkcs8, out error).Should().BeTrue(error.ToString());
         SigningKey.TryImportPkcs8PrivateKeyPem(key.ExportPkcs8PrivateKeyPem(), none, out var fromPem, out error).Should().BeTrue(error.ToString());
 
+        key.ToJwk().ToJsonString().Should().Be(System.Text.Encoding.UTF8.GetString(key.ToJwkUtf8()));
+
         foreach (var other in new[] { fromRaw!, fromMultikey!, fromJwk!, fromPkcs8!, fromPem! })
             using (other)
             {
