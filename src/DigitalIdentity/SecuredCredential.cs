@@ -46,6 +46,12 @@ public sealed class SecuredCredential
         credential = null;
         if (!SecuredInput.TryOpen(utf8.ToArray(), out var input, out problem))
             return false;
+        if (input.IsPresentation)
+        {
+            problem = CredentialProblems.Malformed("A presentation is not a credential.");
+            return false;
+        }
+
         credential = new SecuredCredential(input);
         return true;
     }

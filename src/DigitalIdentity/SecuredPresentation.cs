@@ -46,6 +46,12 @@ public sealed class SecuredPresentation
         presentation = null;
         if (!SecuredInput.TryOpen(utf8.ToArray(), out var input, out problem))
             return false;
+        if (!input.IsPresentation)
+        {
+            problem = CredentialProblems.Malformed("A credential that is bound to no audience is not a presentation.");
+            return false;
+        }
+
         presentation = new SecuredPresentation(input);
         return true;
     }

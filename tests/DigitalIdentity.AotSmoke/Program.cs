@@ -1,7 +1,12 @@
 // A native-AOT program that issues, derives and verifies in every format that ships. Exit code 0 when all is as it should be.
+// With --first it verifies one credential and ends: the time from process start to the first verified credential.
 using DigitalIdentity;
+using DigitalIdentity.AotSmoke;
 
 var agent = IdentityAgent.CreateBuilder().Build();
+if (args is ["--first"])
+    return (await agent.Verifier.VerifyCredentialAsync(Sample.Credential)).Status == VerificationStatus.Valid ? 0 : 1;
+
 var audience = Audience.WithFreshNonce("https://verifier.example");
 var failures = 0;
 

@@ -56,7 +56,7 @@ public sealed class SecuredInput
         if (text[0] is not ((byte)'{' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
             return TryOpenCompact(utf8, out input, out problem);
         return StrictJson.TryParse(text, out var json, out var error)
-            ? TryOpen(json, utf8, mayEnvelop: true, out input, out problem)
+            ? TryOpen(json, utf8, out input, out problem)
             : Fail($"The text is not acceptable JSON: {error}.", out problem);
     }
 
@@ -65,23 +65,23 @@ public sealed class SecuredInput
     /// <param name="input">The input.</param>
     /// <param name="problem">Why it is none.</param>
     public static bool TryOpen(JsonElement json, [NotNullWhen(true)] out SecuredInput? input, [NotNullWhen(false)] out Problem? problem) =>
-        TryOpen(json, default, mayEnvelop: true, out input, out problem);
+        TryOpen(json, default, out input, out problem);
 
     private static bool TryOpen(
-        JsonElement json, ReadOnlyMemory<byte> utf8, bool mayEnvelop, [NotNullWhen(true)] out SecuredInput? input, [NotNullWhen(false)] out Problem? problem)
+        JsonElement json, ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out SecuredInput? input, [NotNullWhen(false)] out Problem? problem)
     {
         input = null;
         // VCDM 1.1 section 6.3.1: a presentation may hold JWTs as strings.
-        if (mayEnvelop && json.ValueKind == JsonValueKind.String)
+        if (json.ValueKind == JsonValueKind.String)
             return TryOpenCompact(Encoding.UTF8.GetBytes(json.GetString()!), out input, out problem);
         if (json.ValueKind != JsonValueKind.Object)
             return Fail("A credential or presentation is an object.", out problem);
 
-        if (mayEnvelop && JsonBytes.HasType(json, "EnvelopedVerifiableCredential"u8))
+        if (JsonBytes.HasType(json, "EnvelopedVerifiableCredential"u8))
             return EnvelopedVerifiableCredential.TryRead(json, out var credential, out var malformed) && credential.TryDecode(out var content)
                 ? TryOpenCompact(content, out input, out problem)
                 : Fail(malformed is [var first, ..] ? first : CredentialProblems.Malformed("The data: URL cannot be decoded.", "/id"), out problem);
-        if (mayEnvelop && JsonBytes.HasType(json, "EnvelopedVerifiablePresentation"u8))
+        if (JsonBytes.HasType(json, "EnvelopedVerifiablePresentation"u8))
             return EnvelopedVerifiablePresentation.TryRead(json, out var presentation, out var malformed) && presentation.TryDecode(out var content)
                 ? TryOpenCompact(content, out input, out problem)
                 : Fail(malformed is [var first, ..] ? first : CredentialProblems.Malformed("The data: URL cannot be decoded.", "/id"), out problem);
