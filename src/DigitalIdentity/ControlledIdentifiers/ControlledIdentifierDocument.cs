@@ -2,13 +2,11 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
-using DigitalIdentity.Dids;
-
 namespace DigitalIdentity.ControlledIdentifiers;
 
 /// <summary>
 /// A controlled identifier document (Controlled Identifiers 1.0 section 2): who an identifier's keys are, and what each may be used for.
-/// A <see cref="DidDocument"/> is one whose identifier is a DID.
+/// A <see cref="Dids.DidDocument"/> is one whose identifier is a DID.
 /// </summary>
 /// <remarks>
 /// Immutable and thread-safe. A document that was parsed keeps its original bytes, unknown properties included; the other members are a
@@ -67,14 +65,14 @@ public class ControlledIdentifierDocument
 
     private protected bool IsParsed => _json is not null;
 
-    /// <summary>Parses a controlled identifier document whose <c>id</c> is any URL; for DIDs use <see cref="DidDocument"/>.</summary>
-    /// <param name="utf8Json">The document, UTF-8, at most <see cref="DidLimits.MaxDocumentBytes"/> bytes; it is copied.</param>
+    /// <summary>Parses a controlled identifier document whose <c>id</c> is any URL; for DIDs use <see cref="Dids.DidDocument"/>.</summary>
+    /// <param name="utf8Json">The document, UTF-8, at most <see cref="DocumentLimits.MaxBytes"/> bytes; it is copied.</param>
     /// <param name="document">The document.</param>
     /// <param name="problem">Why not: <c>INVALID_CONTROLLED_IDENTIFIER_DOCUMENT</c> or <c>..._ID</c>, with the place.</param>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8Json, [NotNullWhen(true)] out ControlledIdentifierDocument? document, [NotNullWhen(false)] out Problem? problem)
     {
-        var reader = new DocumentReader(DocumentRules.ForUrl());
+        var reader = new DocumentReader(new UrlDocumentRules());
         document = reader.TryRead(utf8Json.Span, out var parts, out var json)
             ? new ControlledIdentifierDocument(parts, utf8Json.ToArray(), json)
             : null;

@@ -1,20 +1,18 @@
 // References: Controlled Identifiers 1.0 section 2; DID 1.1 sections 4 to 6; RFC 7517 section 4 and the JOSE registries (private members).
-// Parameters: at most DidLimits.MaxDocumentBytes bytes, DidLimits.MaxDocumentDepth levels and DidLimits.MaxDocumentEntries entries;
-//             duplicate members are refused everywhere.
+// Parameters: DocumentLimits; duplicate members are refused everywhere.
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.Cryptography.Keys;
-using DigitalIdentity.Dids;
 
 namespace DigitalIdentity.ControlledIdentifiers;
 
 /// <summary>Reads one document; the first rule that is broken ends it.</summary>
 internal sealed class DocumentReader(DocumentRules rules)
 {
-    private static readonly StrictJsonOptions Limits = new() { MaxBytes = DidLimits.MaxDocumentBytes, MaxDepth = DidLimits.MaxDocumentDepth };
+    private static readonly StrictJsonOptions Limits = new() { MaxBytes = DocumentLimits.MaxBytes, MaxDepth = DocumentLimits.MaxDepth };
 
     // Every identifier that was seen, with the method it names (null for a service).
     private readonly Dictionary<string, VerificationMethod?> _seen = new(StringComparer.Ordinal);
@@ -305,7 +303,7 @@ internal sealed class DocumentReader(DocumentRules rules)
         if (value.ValueKind != JsonValueKind.Array)
             return Fail(pointer, "The value is not a set.");
         _entries += value.GetArrayLength();
-        return _entries <= DidLimits.MaxDocumentEntries || Fail(pointer, "The document has too many entries.");
+        return _entries <= DocumentLimits.MaxEntries || Fail(pointer, "The document has too many entries.");
     }
 
     private static bool IsEndpoint(JsonElement value) =>

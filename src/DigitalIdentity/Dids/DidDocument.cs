@@ -23,13 +23,13 @@ public sealed class DidDocument : ControlledIdentifierDocument
     public Did Id { get; }
 
     /// <summary>Parses a DID document and checks every rule of DID 1.1 and Controlled Identifiers 1.0 that its JSON form can break.</summary>
-    /// <param name="utf8Json">The document, UTF-8, at most <see cref="DidLimits.MaxDocumentBytes"/> bytes; it is copied.</param>
+    /// <param name="utf8Json">The document, UTF-8, at most <see cref="DocumentLimits.MaxBytes"/> bytes; it is copied.</param>
     /// <param name="document">The document.</param>
     /// <param name="problem">Why not: <c>INVALID_DID_DOCUMENT</c>, with the place.</param>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8Json, [NotNullWhen(true)] out DidDocument? document, [NotNullWhen(false)] out Problem? problem)
     {
-        var reader = new DocumentReader(DocumentRules.ForDid());
+        var reader = new DocumentReader(new DidDocumentRules());
         document = reader.TryRead(utf8Json.Span, out var parts, out var json)
             ? new DidDocument(Did.Parse(parts.Identifier), parts, utf8Json.ToArray(), json)
             : null;
@@ -74,7 +74,7 @@ public sealed class DidDocument : ControlledIdentifierDocument
     private static DidDocument Reread(byte[] utf8)
     {
         var json = JsonElement.Parse(utf8);
-        var reader = new DocumentReader(DocumentRules.ForDid());
+        var reader = new DocumentReader(new DidDocumentRules());
         return reader.TryRead(json, out var parts)
             ? new DidDocument(Did.Parse(parts.Identifier), parts, utf8, json)
             : throw new InvalidOperationException($"A document that was derived from a conforming one does not conform: {reader.Problem}");

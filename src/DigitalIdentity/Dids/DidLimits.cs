@@ -1,6 +1,11 @@
+using DigitalIdentity.ControlledIdentifiers;
+
 namespace DigitalIdentity.Dids;
 
-/// <summary>What is accepted at most. Anything beyond is refused with the code for malformed input; nothing is truncated.</summary>
+/// <summary>
+/// What is accepted at most. Anything beyond is refused with the code for malformed input; nothing is truncated. For documents see
+/// <see cref="DocumentLimits"/>.
+/// </summary>
 public static class DidLimits
 {
     /// <summary>
@@ -11,12 +16,6 @@ public static class DidLimits
     /// <summary>Characters of a DID URL: 32768, so that a DID of full length can be followed by a fragment that repeats it.</summary>
     public const int MaxDidUrlLength = 2 * MaxDidLength;
 
-    /// <summary>Bytes of a DID document: 1048576 (1 MiB).</summary>
-    public const int MaxDocumentBytes = 1024 * 1024;
-
-    /// <summary>Nesting of objects and arrays in a DID document: 32.</summary>
-    public const int MaxDocumentDepth = 32;
-
-    /// <summary>Entries of a DID document's sets (controllers, aliases, methods, references, services and their types) together: 1024.</summary>
-    public const int MaxDocumentEntries = 1024;
+    /// <summary>Bytes of a DID document: those of <see cref="DocumentLimits.MaxBytes"/>.</summary>
+    public const int MaxDocumentBytes = DocumentLimits.MaxBytes;
 }

@@ -1,5 +1,6 @@
 // References: Decentralized Identifiers (DIDs) v1.1 sections 3.2 (DID URL Syntax) and 3.2.4 (Relative DID URLs); RFC 3986 section 5.2.
 // Parameters: at most DidLimits.MaxDidUrlLength characters.
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 using DigitalIdentity.ControlledIdentifiers;
@@ -13,9 +14,9 @@ public sealed class DidUrl : IEquatable<DidUrl>, ISpanParsable<DidUrl>
 {
     private readonly int _pathEnd;
     private readonly int _queryEnd;
-    private readonly DidParameter[] _parameters;
+    private readonly ImmutableArray<DidParameter> _parameters;
 
-    private DidUrl(string value, Did did, int pathEnd, int queryEnd, DidParameter[] parameters) =>
+    private DidUrl(string value, Did did, int pathEnd, int queryEnd, ImmutableArray<DidParameter> parameters) =>
         (Value, Did, _pathEnd, _queryEnd, _parameters) = (value, did, pathEnd, queryEnd, parameters);
 
     /// <summary>The whole DID URL.</summary>
@@ -34,7 +35,7 @@ public sealed class DidUrl : IEquatable<DidUrl>, ISpanParsable<DidUrl>
     public string? Fragment => _queryEnd == Value.Length ? null : Value[(_queryEnd + 1)..];
 
     /// <summary>The query's parameters in order. None of the standard's own parameters stands twice.</summary>
-    public IReadOnlyList<DidParameter> Parameters => _parameters;
+    public ImmutableArray<DidParameter> Parameters => _parameters;
 
     /// <summary>True when there is neither path nor query nor fragment.</summary>
     public bool IsBareDid => Value.Length == Did.Value.Length;
@@ -94,7 +95,7 @@ public sealed class DidUrl : IEquatable<DidUrl>, ISpanParsable<DidUrl>
         if (!DidSyntax.IsPath(text[didEnd..pathEnd]))
             return false;
 
-        DidParameter[] parameters = [];
+        ImmutableArray<DidParameter> parameters = [];
         if (queryAt >= 0)
         {
             var query = text[(queryAt + 1)..queryEnd];

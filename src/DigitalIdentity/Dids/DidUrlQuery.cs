@@ -1,7 +1,9 @@
 // References: DID Resolution (CR 2026) section 3 DID Parameters and 3.2 Query Normalization; RFC 3986 sections 2.1 and 3.4.
 // Parameters: percent-encoding is decoded exactly once; "+" is a plus sign.
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DigitalIdentity.Dids;
 
@@ -14,12 +16,10 @@ internal static class DidUrlQuery
     internal const string VersionId = "versionId";
     internal const string VersionTime = "versionTime";
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>
     /// Splits the query. False when one of the standard's own parameters stands twice or is not UTF-8: such a DID URL has no one meaning.
     /// </summary>
-    internal static bool TryParse(ReadOnlySpan<char> query, out DidParameter[] parameters)
+    internal static bool TryParse(ReadOnlySpan<char> query, out ImmutableArray<DidParameter> parameters)
     {
         var list = new List<DidParameter>();
         HashSet<string>? seen = null;
@@ -73,13 +73,13 @@ internal static class DidUrlQuery
                 i += 2;
             }
 
-            if (!System.Text.Unicode.Utf8.IsValid(bytes.AsSpan(0, length)))
+            if (!Utf8.IsValid(bytes.AsSpan(0, length)))
             {
                 decoded = text.ToString();
                 return false;
             }
 
-            decoded = StrictUtf8.GetString(bytes, 0, length);
+            decoded = Encoding.UTF8.GetString(bytes, 0, length);
             return true;
         }
         finally

@@ -38,15 +38,33 @@ public sealed class VerificationMethodFinder(IDidResolver resolver) : IVerificat
                 ControlledIdentifierError.InvalidVerificationMethod, "The verification method's URL has no fragment."));
 
         // 4. Dereference controllerDocumentUrl.
-        var pending = _resolver.ResolveAsync(url.Did, null, cancellationToken);
+        ValueTask<DidResolutionResult> pending;
+        try
+        {
+            pending = _resolver.ResolveAsync(url.Did, null, cancellationToken);
+        }
+        catch (DigitalIdentityException e)
+        {
+            return ValueTask.FromResult(VerificationMethodResult.Unreachable(e.Problem));
+        }
+
         return pending.IsCompletedSuccessfully
             ? ValueTask.FromResult(Select(url, relationship, pending.Result))
             : SelectAsync(url, relationship, pending);
     }
 
     private static async ValueTask<VerificationMethodResult> SelectAsync(
-        DidUrl url, VerificationRelationship relationship, ValueTask<DidResolutionResult> pending) =>
-        Select(url, relationship, await pending.ConfigureAwait(false));
+        DidUrl url, VerificationRelationship relationship, ValueTask<DidResolutionResult> pending)
+    {
+        try
+        {
+            return Select(url, relationship, await pending.ConfigureAwait(false));
+        }
+        catch (DigitalIdentityException e)
+        {
+            return VerificationMethodResult.Unreachable(e.Problem);
+        }
+    }
 
     private static VerificationMethodResult Select(DidUrl url, VerificationRelationship relationship, DidResolutionResult result)
     {

@@ -274,14 +274,14 @@ public sealed class DidDocumentTests
     [Fact]
     public void Each_limit_of_a_document_is_kept()
     {
-        Parse("{\"id\":\"did:ex:1\",\"a\":\"" + new string('x', DidLimits.MaxDocumentBytes - 25) + "\"}");
-        Refused("{\"id\":\"did:ex:1\",\"a\":\"" + new string('x', DidLimits.MaxDocumentBytes) + "\"}", "");
+        Parse("{\"id\":\"did:ex:1\",\"a\":\"" + new string('x', DocumentLimits.MaxBytes - 25) + "\"}");
+        Refused("{\"id\":\"did:ex:1\",\"a\":\"" + new string('x', DocumentLimits.MaxBytes) + "\"}", "");
 
-        var depth = DidLimits.MaxDocumentDepth - 1;
+        var depth = DocumentLimits.MaxDepth - 1;
         Parse("{\"id\":\"did:ex:1\",\"a\":" + new string('[', depth) + new string(']', depth) + "}");
         Refused("{\"id\":\"did:ex:1\",\"a\":" + new string('[', depth + 1) + new string(']', depth + 1) + "}", "");
 
-        var many = string.Join(',', Enumerable.Range(0, DidLimits.MaxDocumentEntries).Select(i => $"\"#{i}\""));
+        var many = string.Join(',', Enumerable.Range(0, DocumentLimits.MaxEntries).Select(i => $"\"#{i}\""));
         Parse($$"""{"id":"did:ex:1","authentication":[{{many}}]}""");
         Refused($$"""{"id":"did:ex:1","authentication":[{{many}}],"keyAgreement":["#k"]}""", "/keyAgreement");
     }

@@ -255,6 +255,31 @@ public sealed class DidMethodTests
         new DidResolutionOptions { Additional = Additional("a") }.Should().NotBe(new DidResolutionOptions { Additional = Additional("b") });
     }
 
+    [Fact]
+    public async Task Callers_who_ask_at_the_same_time_wait_for_one_resolution()
+    {
+        var gate = new TaskCompletionSource();
+        var driver = new StubMethod("ex", async (_, _, token) =>
+        {
+            await gate.Task.WaitAsync(token);
+            return DidResolutionResult.Found(Document);
+        });
+        var resolver = new MemoizingDidResolver(driver);
+        using var impatient = new CancellationTokenSource();
+        var token = TestContext.Current.CancellationToken;
+
+        // The first caller's token is the resolution's own; when it is cancelled, the others still get an answer.
+        var first = resolver.ResolveAsync(Id, cancellationToken: impatient.Token).AsTask();
+        Task<DidResolutionResult>[] others = [.. Enumerable.Range(0, 10).Select(_ => resolver.ResolveAsync(Id, cancellationToken: token).AsTask())];
+        driver.Calls.Should().Be(1);
+        await impatient.CancelAsync();
+        gate.SetResult();
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
+        foreach (var other in others)
+            (await other).Document.Should().BeSameAs(Document);
+        (await resolver.ResolveAsync(Id, cancellationToken: token)).Document.Should().BeSameAs(Document);
+    }
+
     private static ImmutableSortedDictionary<string, string> Additional(string name) =>
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(name, "x");
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
@@ -53,7 +53,7 @@ public sealed class KeyMethodTests
     [InlineData(PublicKeyFormat.Multikey, "Multikey", "publicKeyMultibase")]
     [InlineData(PublicKeyFormat.JsonWebKey, "JsonWebKey", "publicKeyJwk")]
     [InlineData(PublicKeyFormat.JsonWebKey2020, "JsonWebKey2020", "publicKeyJwk")]
-    [InlineData(PublicKeyFormat.Curve25519Key2020, "Ed25519VerificationKey2020", "publicKeyMultibase")] // regression: a wrong type for the key (veramo 1330)
+    [InlineData(PublicKeyFormat.Curve25519Key2020, "Ed25519VerificationKey2020", "publicKeyMultibase")] // regression: a type that was not the format's
     public async Task The_verification_method_has_the_type_and_property_of_the_format(PublicKeyFormat format, string type, string property)
     {
         foreach (var version in Enum.GetValues<DidDocumentVersion>())
@@ -151,6 +151,14 @@ public sealed class KeyMethodTests
         (await Resolve(did)).Error!.Code.Should().Be(code);
     }
 
+    [Fact] // regression: the multicodec header was left on the key
+    public async Task The_key_is_what_follows_the_multicodec_header()
+    {
+        var key = (await Resolve("did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp")).Document!.VerificationMethods[0].PublicKey!;
+        Convert.ToHexStringLower(key.Raw).Should().Be("3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29");
+        Encoding.UTF8.GetString(key.ToJwkUtf8()).Should().Contain("\"O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik\"");
+    }
+
     [Fact]
     public async Task A_very_long_key_is_refused_before_base58_is_decoded() =>
         (await Resolve("did:key:z" + new string('2', DidLimits.MaxDidLength - 9))).Error!.Code.Should().Be("INVALID_DID");
@@ -188,5 +196,5 @@ public sealed class KeyMethodTests
             new DidResolutionOptions { Additional = options.ToImmutableSortedDictionary(o => o.Name, o => o.Value, StringComparer.Ordinal) },
             TestContext.Current.CancellationToken);
 
-    private static string Text(DidDocument document) => System.Text.Encoding.UTF8.GetString(document.ToUtf8().Span);
+    private static string Text(DidDocument document) => Encoding.UTF8.GetString(document.ToUtf8().Span);
 }

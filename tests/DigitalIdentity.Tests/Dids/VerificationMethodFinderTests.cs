@@ -146,6 +146,19 @@ public sealed class VerificationMethodFinderTests
     }
 
     [Fact]
+    public async Task A_resolver_whose_store_breaks_is_out_of_reach()
+    {
+        var problem = DidResolutionError.InternalError.ToProblem("The store is gone.");
+        foreach (var atOnce in new[] { true, false })
+        {
+            var result = await new VerificationMethodFinder(new BrokenResolver(problem, atOnce))
+                .FindAsync("did:ex:1#k", VerificationRelationship.Authentication, TestContext.Current.CancellationToken);
+            result.IsIndeterminate.Should().BeTrue();
+            result.Problem.Should().BeSameAs(problem);
+        }
+    }
+
+    [Fact]
     public async Task A_method_that_is_no_DID_URL_is_out_of_reach_not_forged()
     {
         var result = await Find("https://controller.example/123#key-1");
@@ -216,5 +229,17 @@ public sealed class VerificationMethodFinderTests
         public ValueTask<DidResolutionResult> ResolveAsync(Did did, DidResolutionOptions? options = null, CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(DidResolutionResult.Found(new DidDocumentBuilder(Did.Parse("did:ex:attacker"))
                 .AddKey("#key-1", PublicKey.FromMultikey(Key), VerificationRelationship.Authentication).Build()));
+    }
+
+    private sealed class BrokenResolver(Problem problem, bool atOnce) : IDidResolver
+    {
+        public ValueTask<DidResolutionResult> ResolveAsync(Did did, DidResolutionOptions? options = null, CancellationToken cancellationToken = default) =>
+            atOnce ? throw new DigitalIdentityException(problem) : LaterAsync();
+
+        private async ValueTask<DidResolutionResult> LaterAsync()
+        {
+            await Task.Yield();
+            throw new DigitalIdentityException(problem);
+        }
     }
 }
