@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace DigitalIdentity.DataIntegrity;
 
 /// <summary>
-/// How a family of cryptosuites turns documents and proof configurations into bytes to hash (the "transformation" of Data Integrity
-/// 1.0 section 4.1). An extension point: one class per scheme; <see cref="JcsCanonicalization"/> is the first.
+/// How a family of cryptosuites turns documents and proof configurations into hashes (the steps "Transformation", "Proof
+/// Configuration" and "Hashing" of the cryptosuites). An extension point: one class per scheme; <see cref="JcsCanonicalization"/> is the first.
 /// </summary>
 /// <remarks>Implementations are immutable and safe for concurrent use. Bad input gives a <see cref="Problem"/>, never an exception.</remarks>
 public abstract class Canonicalization
