@@ -1,3 +1,5 @@
+using HsmSigner;
+
 namespace DigitalIdentity.Cryptography.Tests.Keys;
 
 /// <summary><see cref="ISigner"/> is enough for a key that lives in a hardware module.</summary>
@@ -7,7 +9,7 @@ public sealed class Pkcs11SignerTests
     public async Task A_key_inside_a_token_signs_and_its_public_half_verifies()
     {
         using var token = SoftHsm.Require();
-        var signer = new Pkcs11Signer(token.Session);
+        var signer = Pkcs11Signer.Generate(token.Session, "key");
         var cancellation = TestContext.Current.CancellationToken;
 
         signer.TokenShowsSecret().Should().BeFalse();
@@ -22,5 +24,20 @@ public sealed class Pkcs11SignerTests
         }
 
         PublicKey.FromMultikey(signer.PublicKey.ToMultikey()).Verify([0], signatures[0]).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_key_is_found_again_in_another_session()
+    {
+        using var token = SoftHsm.Require();
+        var made = Pkcs11Signer.Generate(token.Session, "key");
+        Pkcs11Signer.Generate(token.Session, "other").PublicKey.Should().NotBe(made.PublicKey);
+        token.Reopen();
+
+        var found = Pkcs11Signer.Find(token.Session, "key");
+
+        found.PublicKey.Should().Be(made.PublicKey);
+        var signature = await found.SignAsync(new byte[] { 1 }, TestContext.Current.CancellationToken);
+        made.PublicKey.Verify([1], signature).Should().BeTrue();
     }
 }
