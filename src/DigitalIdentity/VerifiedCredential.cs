@@ -17,14 +17,14 @@ public sealed class VerifiedCredential
     /// <param name="format">How it was secured.</param>
     /// <param name="mediaType">Media type of what arrived.</param>
     /// <param name="credential">The credential, without its proof.</param>
-    /// <param name="signer">Absolute URL of the verification method that signed it; of the first one for a set of proofs.</param>
+    /// <param name="signer">Absolute URL of the verification method that signed it; for a set of proofs the issuer's own.</param>
     public VerifiedCredential(Format format, string mediaType, Credential credential, string signer)
         : this(format, mediaType, (credential ?? throw new ArgumentNullException(nameof(credential))).Json, signer, credential.Issuer, credential.Subjects) =>
         _credential = credential;
 
     /// <summary>A credential with embedded proofs: its views are over what arrived, and the document without proofs is made when asked for.</summary>
-    internal VerifiedCredential(Format format, string mediaType, Credential credential, VerifiedDataDocument verified)
-        : this(format, mediaType, default(JsonElement), verified.Proofs[0].VerificationMethod.Id, credential.Issuer, credential.Subjects)
+    internal VerifiedCredential(Format format, string mediaType, Credential credential, VerifiedDataDocument verified, string signer)
+        : this(format, mediaType, default(JsonElement), signer, credential.Issuer, credential.Subjects)
     {
         _unproofed = verified;
     }
@@ -58,7 +58,7 @@ public sealed class VerifiedCredential
     /// <summary>The secured content, as disclosed: the credential, or the claims of an SD-JWT VC.</summary>
     public JsonElement Document => _unproofed is null ? _document : Credential!.Json;
 
-    /// <summary>Absolute URL of the verification method that signed it; of the first one for a set of proofs.</summary>
+    /// <summary>Absolute URL of the verification method that signed it; for a set of proofs the issuer's own.</summary>
     public string Signer { get; }
 
     /// <summary>Who issued it: a DID or other URL; null when the credential may leave that out and does.</summary>

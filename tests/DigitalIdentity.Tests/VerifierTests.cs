@@ -201,6 +201,23 @@ public class VerifierTests
     }
 
     [Fact]
+    public async Task A_context_that_was_appended_after_signing_is_not_in_what_was_verified()
+    {
+        using var issuer = await Agents.CreateAsync();
+        var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, Format.EddsaJcs2022);
+        const string last = "https://www.w3.org/ns/credentials/undefined-terms/v2\"]";
+        var text = secured.ToString();
+        var at = text.IndexOf(last, StringComparison.Ordinal) + last.Length - 1;
+        var extended = text.Insert(at, ",\"https://attacker.example/redefine-degree\"");
+
+        var report = await Agents.Agent.Verifier.VerifyCredentialAsync(extended);
+
+        if (report.TryGetVerified(out var credential))
+            credential.Document.GetRawText().Should().NotContain("attacker.example");
+        report.Problems.Should().NotContain(p => p.Code == "PROOF_VERIFICATION_ERROR", "the standard's algorithm accepts a longer list of contexts");
+    }
+
+    [Fact]
     public async Task An_old_presentation_is_refused()
     {
         using var issuer = await Agents.CreateAsync();

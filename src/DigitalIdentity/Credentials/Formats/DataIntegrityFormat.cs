@@ -2,6 +2,7 @@
 // Parameters: proof purpose assertionMethod for credentials, authentication for presentations; domain and challenge from the audience.
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
 
 namespace DigitalIdentity.Credentials.Formats;
@@ -136,9 +137,21 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         if (await VerifyAsync(input, options, context, cancellationToken).ConfigureAwait(false) is not { } verified)
             return null;
 
-        Authority(credential.Issuer, verified.Proofs, context);
+        // JCS lets anybody append contexts after the proof was made: they are not in the verified document, so read that one.
+        if (!verified.CoversWholeContext)
+        {
+            _ = StrictJson.TryParse(verified.ToUtf8Bytes(), out var secured, out _);
+            if (!Credential.TryRead(secured, out credential, out var problems))
+            {
+                context.Add(Check.Fail(CheckKind.DataModel, problems[0]));
+                return null;
+            }
+        }
+
+        var signer = IssuersOwn(credential.Issuer, verified.Proofs).VerificationMethod;
+        W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(input.Format, input.MediaType, credential, verified);
+        return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id);
     }
 
     private async ValueTask<byte[]> AddProofAsync(
@@ -157,14 +170,13 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return result.TryGetVerified(out var verified) ? verified : null;
     }
 
-    /// <summary>One of the proofs is the issuer's own; the others are endorsements.</summary>
-    private static void Authority(string issuer, IReadOnlyList<VerifiedProof> proofs, VerificationContext context)
+    /// <summary>One of the proofs is the issuer's own, the others are endorsements; the first when none is.</summary>
+    private static VerifiedProof IssuersOwn(string issuer, IReadOnlyList<VerifiedProof> proofs)
     {
-        var controller = proofs[0].Controller;
         for (var i = 0; i < proofs.Count; i++)
             if (proofs[i].Controller == issuer)
-                controller = issuer;
-        W3cCredentials.Authority(issuer, controller, context);
+                return proofs[i];
+        return proofs[0];
     }
 
     private Cryptosuite? Suite(Format format)
