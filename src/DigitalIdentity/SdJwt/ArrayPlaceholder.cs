@@ -10,7 +10,7 @@ internal static class ArrayPlaceholder
     internal static bool IsAt(Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(ClaimNames.Placeholder);
+        return reader.TokenType == JsonTokenType.PropertyName && ClaimNames.Is(ref reader, ClaimNames.Placeholder);
     }
 
     /// <summary>Reads the object through to its end.</summary>

@@ -30,7 +30,26 @@ internal struct ClaimNames
 
     /// <summary>True when the name or string that the reader stands on is one that no claim may have.</summary>
     internal static bool IsReserved(scoped ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals(Digests) || reader.ValueTextEquals(Placeholder) || reader.ValueTextEquals(HashAlgorithm);
+        Is(ref reader, Digests) || Is(ref reader, Placeholder) || Is(ref reader, HashAlgorithm);
+
+    /// <summary>True when the name or string that the reader stands on is an ASCII text. Unlike the reader's own comparison it never throws.</summary>
+    internal static bool Is(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> ascii)
+    {
+        var text = reader.ValueSpan;
+        if (!reader.ValueIsEscaped)
+            return text.SequenceEqual(ascii);
+        foreach (var expected in ascii)
+        {
+            var (codePoint, length) = text.IsEmpty ? (-1, 0) : (text[0], 1);
+            if (codePoint == '\\')
+                length = JsonGrammar.ReadEscape(text, out codePoint, out _);
+            if (length == 0 || codePoint != expected)
+                return false;
+            text = text[length..];
+        }
+
+        return text.IsEmpty;
+    }
 
     /// <summary>Unescapes the string that the reader stands on.</summary>
     /// <returns>Number of bytes written: never more than the string has. A lone surrogate gives none.</returns>

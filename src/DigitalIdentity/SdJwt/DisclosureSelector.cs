@@ -85,7 +85,7 @@ internal ref struct DisclosureSelector
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals(ClaimNames.Digests))
+            if (ClaimNames.Is(ref reader, ClaimNames.Digests))
             {
                 reader.Read();
                 if (reader.TokenType != JsonTokenType.StartArray)

@@ -125,7 +125,7 @@ internal ref struct DisclosureWriter
         {
             text.Write(separator);
             text.Write("\"_sd_alg\":\""u8);
-            text.Write(System.Text.Encoding.ASCII.GetBytes(algorithm.Name));
+            text.Write(algorithm.NameUtf8);
             text.Write((byte)'"');
         }
 

@@ -25,7 +25,7 @@ internal static class HashAlgorithmClaim
                 return SdJwtError.InvalidPayload;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isAlgorithm = reader.ValueTextEquals(ClaimNames.HashAlgorithm);
+                var isAlgorithm = ClaimNames.Is(ref reader, ClaimNames.HashAlgorithm);
                 reader.Read();
                 if (!isAlgorithm)
                     reader.Skip();
@@ -46,7 +46,7 @@ internal static class HashAlgorithmClaim
         foreach (var candidate in SdJwtHashAlgorithm.All)
         {
             algorithm = candidate;
-            if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(candidate.Name))
+            if (reader.TokenType == JsonTokenType.String && ClaimNames.Is(ref reader, candidate.NameUtf8))
                 return true;
         }
 

@@ -129,7 +129,7 @@ internal ref struct PayloadProcessor
                 if (!WriteMember(ref reader, source, depth, start))
                     return false;
             }
-            else if (reader.ValueTextEquals(ClaimNames.Digests))
+            else if (ClaimNames.Is(ref reader, ClaimNames.Digests))
             {
                 // Steps 3.2.1 and 3.5: the digests of this object; the member itself is left out.
                 if (hasDigests)
@@ -140,11 +140,11 @@ internal ref struct PayloadProcessor
                     return false;
                 hasClaims = references > before;
             }
-            else if (reader.ValueTextEquals(ClaimNames.Placeholder))
+            else if (ClaimNames.Is(ref reader, ClaimNames.Placeholder))
             {
                 return Fail(SdJwtError.InvalidArrayPlaceholder);
             }
-            else if (reader.ValueTextEquals(ClaimNames.HashAlgorithm))
+            else if (ClaimNames.Is(ref reader, ClaimNames.HashAlgorithm))
             {
                 // Section 4.1.1: at the top level only. Step 3.6: left out.
                 if (depth != 1)

@@ -10,7 +10,10 @@ namespace DigitalIdentity.SdJwt;
 /// <summary>A hash algorithm that <c>_sd_alg</c> may name. The set is closed. Immutable and thread-safe.</summary>
 public sealed class SdJwtHashAlgorithm
 {
-    private SdJwtHashAlgorithm(string name, int digestSize) => (Name, DigestSize) = (name, digestSize);
+    private readonly byte[] nameUtf8;
+
+    private SdJwtHashAlgorithm(string name, int digestSize) =>
+        (Name, nameUtf8, DigestSize) = (name, System.Text.Encoding.ASCII.GetBytes(name), digestSize);
 
     /// <summary><c>sha-256</c>, the default where an SD-JWT names none.</summary>
     public static SdJwtHashAlgorithm Sha256 { get; } = new("sha-256", SHA256.HashSizeInBytes);
@@ -29,6 +32,9 @@ public sealed class SdJwtHashAlgorithm
 
     /// <summary>Bytes of a digest: 32, 48 or 64.</summary>
     public int DigestSize { get; }
+
+    /// <summary><see cref="Name"/> in UTF-8.</summary>
+    internal ReadOnlySpan<byte> NameUtf8 => nameUtf8;
 
     /// <summary>Characters of a digest in base64url.</summary>
     internal int TextLength => Base64UrlStrict.GetEncodedLength(DigestSize);
