@@ -64,7 +64,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return credential is null ? null : new VerifiedPresentation(Format.SdJwt, null, context.Audience!, [credential]);
         }
 
-        var policy = SdJwtCredentials.Policy(context, presented: false, ["@context", "type", "holder", "verifiableCredential", "nonce"]);
+        var policy = SdJwtCredentials.Policy(context, presented: false, ["@context", "type", "holder", "verifiableCredential", "nonce"]) with { Validity = context.JwtValidity };
         if (await SdJwtCredentials.VerifyAsync(input.SdJwt!, policy, VerificationRelationship.Authentication, context, cancellationToken)
             .ConfigureAwait(false) is not { } verified)
             return null;
@@ -105,7 +105,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
     private static async ValueTask<VerifiedCredential?> VerifyAsync(
         SecuredInput input, VerificationContext context, bool presented, CancellationToken cancellationToken)
     {
-        var policy = SdJwtCredentials.Policy(context, presented, Permanent);
+        var policy = SdJwtCredentials.Policy(context, presented, Permanent) with { Validity = context.JwtValidity };
         if (await SdJwtCredentials.VerifyAsync(input.SdJwt!, policy, VerificationRelationship.AssertionMethod, context, cancellationToken)
             .ConfigureAwait(false) is not { } verified)
             return null;
