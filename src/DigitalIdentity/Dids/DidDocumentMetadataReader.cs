@@ -4,6 +4,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
+using DigitalIdentity.ControlledIdentifiers;
+
 namespace DigitalIdentity.Dids;
 
 /// <summary>Reads <c>didDocumentMetadata</c> that another resolver wrote.</summary>
@@ -75,6 +77,6 @@ internal static class DidDocumentMetadataReader
         value.ValueKind == JsonValueKind.String && Did.TryParse(value.GetString(), out var did) && did.MethodSpan.SequenceEqual(method) ? did : null;
 
     private static ImmutableArray<Did> DidsOf(JsonElement value, string method) => value.ValueKind == JsonValueKind.Array
-        ? [.. value.EnumerateArray().Select(item => DidOf(item, method)).OfType<Did>().Distinct().Take(DidLimits.MaxDocumentEntries)]
+        ? [.. value.EnumerateArray().Select(item => DidOf(item, method)).OfType<Did>().Distinct().Take(DocumentLimits.MaxEntries)]
         : [];
 }

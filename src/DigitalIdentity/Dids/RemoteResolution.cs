@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
+using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.Http;
 
@@ -20,7 +21,7 @@ internal static class RemoteResolution
     private static readonly StrictJsonOptions Limits = new()
     {
         MaxBytes = DidLimits.MaxDocumentBytes + MaxMetadataBytes,
-        MaxDepth = DidLimits.MaxDocumentDepth + 1,
+        MaxDepth = DocumentLimits.MaxDepth + 1,
     };
 
     internal static DidResolutionResult Read(FetchResult fetched, string method, bool optionsSent)
