@@ -70,8 +70,18 @@ public sealed class VerifiedCredential
     /// <summary>The first (usually only) subject.</summary>
     public CredentialSubject Subject => Subjects[0];
 
-    /// <summary>The key that the credential is bound to (<c>cnf</c>); null when it names none.</summary>
+    /// <summary>The key that the credential is bound to (<c>cnf.jwk</c>); null when it names none, or names it in a way that this agent cannot read.</summary>
     public PublicKey? HolderKey { get; init; }
+
+    /// <summary>
+    /// True when the credential is bound to a key, so that whoever presents it must control that key. Without <see cref="HolderKey"/> nobody
+    /// can be shown to.
+    /// </summary>
+    public bool IsKeyBound
+    {
+        get => field || HolderKey is not null;
+        init;
+    }
 
     // Every member was verified under the same rules before; leaving the proof out cannot break one.
     private static Credential Unproofed(VerifiedDataDocument verified)

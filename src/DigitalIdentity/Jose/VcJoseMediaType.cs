@@ -26,10 +26,11 @@ public sealed class VcJoseMediaType
     public static IReadOnlyList<VcJoseMediaType> All { get; } = Array.AsReadOnly([VcJwt, VpJwt, VcSdJwt, VpSdJwt]);
 
     /// <summary>
-    /// The members of a credential that decide how it is verified and so must never be hidden in an SD-JWT (section 3.2.1), as JSON Pointers.
+    /// Names of the members of a credential that decide how it is verified and so must never be hidden in an SD-JWT, nor anything in them
+    /// (section 3.2.1).
     /// </summary>
     public static IReadOnlyList<string> NeverHidden { get; } =
-        Array.AsReadOnly(["/@context", "/type", "/credentialStatus", "/credentialSchema", "/relatedResource"]);
+        Array.AsReadOnly(["@context", "type", "credentialStatus", "credentialSchema", "relatedResource"]);
 
     /// <summary>The value of <c>typ</c>, such as <c>vc+jwt</c>.</summary>
     public string Typ { get; }

@@ -12,4 +12,7 @@ internal static class ConfirmationKey
         && PublicKey.TryFromJwk(jwk, out var key, out _)
             ? key
             : null;
+
+    /// <summary>True when there is a <c>cnf</c>, whatever it holds: a key that cannot be read is a key all the same.</summary>
+    public static bool IsIn(JsonElement claims) => claims.TryGetProperty("cnf"u8, out _);
 }

@@ -30,6 +30,14 @@ internal static class CredentialProblems
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The credential was issued to someone else than {Shorten(presenter ?? "the key")} that presents it.", remedy: "Ask the holder to present it with the DID or key it was issued to.");
 
+    public static Problem UnreadableHolderKey() =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            "The credential is bound to a key, and this agent cannot read which.", remedy: "Ask the issuer for a credential that is bound by 'cnf.jwk'.");
+
+    public static Problem NotTheFirstSubject(string? presenter) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"The credential has several subjects, and this one, {Shorten(presenter ?? "not named")}, presents it.", remedy: "Read the claims of that subject as the presenter's, not those of the first.");
+
     public static Problem Bearer() =>
         VcdmError.CryptographicSecurityError.ToProblem("The credential names no subject and no key: whoever has a copy can present it.");
 

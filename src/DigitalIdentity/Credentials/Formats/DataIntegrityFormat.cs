@@ -83,18 +83,17 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         if (await VerifyAsync(input, options, context, cancellationToken).ConfigureAwait(false) is not { } verified)
             return null;
 
-        var proof = verified.Proofs[0];
+        // What is looked at from here on is what the proofs cover, not what arrived.
+        if (W3cPresentations.ReadVerified(verified, context) is not { } presentation)
+            return null;
+        var proof = ProofBy(presentation.Holder, verified.Proofs);
         if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
         {
-            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.TooOld("created") with { Pointer = "/proof/created" }));
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.TooOld("created") with { Pointer = proof.Proof.Pointer + "/created" }));
             return null;
         }
 
-        // What is looked at from here on is what the proof covers, not what arrived.
-        return W3cPresentations.TryReadVerified(verified, out var presentation)
-            ? await W3cPresentations.VerifyContentAsync(
-                presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false)
-            : null;
+        return await W3cPresentations.VerifyContentAsync(presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
@@ -148,7 +147,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             }
         }
 
-        var signer = IssuersOwn(credential.Issuer, verified.Proofs).VerificationMethod;
+        var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
         return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id);
@@ -170,11 +169,11 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return result.TryGetVerified(out var verified) ? verified : null;
     }
 
-    /// <summary>One of the proofs is the issuer's own, the others are endorsements; the first when none is.</summary>
-    private static VerifiedProof IssuersOwn(string issuer, IReadOnlyList<VerifiedProof> proofs)
+    /// <summary>One of the proofs is by the issuer or holder, the others are endorsements; the first when none is.</summary>
+    private static VerifiedProof ProofBy(string? controller, IReadOnlyList<VerifiedProof> proofs)
     {
         for (var i = 0; i < proofs.Count; i++)
-            if (proofs[i].Controller == issuer)
+            if (proofs[i].Controller == controller)
                 return proofs[i];
         return proofs[0];
     }

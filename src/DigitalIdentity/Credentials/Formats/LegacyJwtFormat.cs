@@ -67,7 +67,11 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
             return null;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(Name, input.MediaType, credential, signer.Id) { HolderKey = ConfirmationKey.Of(claims) };
+        return new VerifiedCredential(Name, input.MediaType, credential, signer.Id)
+        {
+            IsKeyBound = ConfirmationKey.IsIn(claims),
+            HolderKey = ConfirmationKey.Of(claims),
+        };
     }
 
     private static bool TryRead(JwsToken token, bool isPresentation, VerificationContext context, out JsonElement claims, out JsonElement document)

@@ -1,5 +1,7 @@
 // Reference: SD-JWT-based Verifiable Credentials (draft-ietf-oauth-sd-jwt-vc), RFC 9901.
 // Parameters: typ dc+sd-jwt; vct and iss required here; the issuer's key by a DID URL in kid; the holder's key in cnf.jwk.
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
@@ -99,24 +101,47 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
         }
 
+        // RFC 7519 section 4.1.2.
+        if (payload.Claims.TryGetProperty("sub"u8, out var sub) && sub.ValueKind != JsonValueKind.String)
+        {
+            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.Malformed("The subject is not a string.", "/sub")));
+            return null;
+        }
+
         var issuer = Text(payload.Claims, "iss"u8);
         W3cCredentials.Authority(issuer, method.Controller, context);
         if (payload.Claims.TryGetProperty("status"u8, out _))
             W3cCredentials.StatusNotChecked("/status", context);
         return new VerifiedCredential(Format.SdJwtVc, input.MediaType, payload.Claims, method.Id, issuer, [Subject(payload.Claims)])
         {
+            IsKeyBound = ConfirmationKey.IsIn(payload.Claims),
             HolderKey = payload.HolderKey ?? ConfirmationKey.Of(payload.Claims),
         };
     }
 
     /// <summary>Whom the claims are about: sub is the identifier, what is not registered are claims.</summary>
+    // What is claimed of the subject is what is not registered for something else; a claim named id is not the subject's identifier, sub is.
     private static CredentialSubject Subject(JsonElement claims)
     {
-        var subject = Text(claims, "sub"u8) is { } sub && Uri.TryCreate(sub, UriKind.Absolute, out _) ? new CredentialSubject(sub) : new CredentialSubject();
-        foreach (var claim in claims.EnumerateObject())
-            if (!Registered.Contains(claim.Name, StringComparer.Ordinal) && claim.Name != "id")
-                subject[claim.Name] = OwnedJson.ToNode(claim.Value);
-        return subject;
+        var json = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(claims).Length);
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            if (claims.TryGetProperty("sub"u8, out var sub))
+                Copy(writer, "id", sub);
+            foreach (var claim in claims.EnumerateObject())
+                if (claim.Name is var name && name != "id" && !Registered.Contains(name, StringComparer.Ordinal))
+                    Copy(writer, name, claim.Value);
+            writer.WriteEndObject();
+        }
+
+        return new CredentialSubject(JsonElement.Parse(json.WrittenSpan));
+
+        static void Copy(Utf8JsonWriter writer, string name, JsonElement value)
+        {
+            writer.WritePropertyName(name);
+            OwnedJson.WriteRaw(writer, value);
+        }
     }
 
     private static string? Text(JsonElement claims, ReadOnlySpan<byte> name) =>

@@ -82,7 +82,11 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
             return null;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id) { HolderKey = ConfirmationKey.Of(claims) };
+        return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id)
+        {
+            IsKeyBound = ConfirmationKey.IsIn(claims),
+            HolderKey = ConfirmationKey.Of(claims),
+        };
     }
 
     /// <summary>The payload, and the rules of VC-JOSE-COSE for it.</summary>

@@ -119,6 +119,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
         W3cCredentials.Validate(credential, context);
         return new VerifiedCredential(Format.SdJwt, input.MediaType, credential, method.Id)
         {
+            IsKeyBound = ConfirmationKey.IsIn(payload.Claims),
             HolderKey = payload.HolderKey ?? ConfirmationKey.Of(payload.Claims),
         };
     }

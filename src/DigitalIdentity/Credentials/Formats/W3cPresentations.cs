@@ -1,5 +1,4 @@
 // Reference: Verifiable Credentials Data Model 2.0 sections 4.13 (presentations), 7.2 (verification of presentations).
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
@@ -55,11 +54,15 @@ internal static class W3cPresentations
         return false;
     }
 
-    /// <summary>The presentation as its proof covers it.</summary>
-    public static bool TryReadVerified(VerifiedDataDocument verified, [NotNullWhen(true)] out Presentation? presentation)
+    /// <summary>The presentation as its proofs cover it; null when it is none without what they do not cover.</summary>
+    public static Presentation? ReadVerified(VerifiedDataDocument verified, VerificationContext context)
     {
-        presentation = null;
-        return StrictJson.TryParse(verified.ToUtf8Bytes(), out var json, out _) && Presentation.TryRead(json, out presentation, out _);
+        _ = StrictJson.TryParse(verified.ToUtf8Bytes(), out var json, out _);
+        if (Presentation.TryRead(json, out var presentation, out var problems))
+            return presentation;
+        foreach (var problem in problems)
+            context.Add(Check.Fail(CheckKind.DataModel, problem));
+        return null;
     }
 
     /// <summary>True when something made at this instant is neither too old nor from the future.</summary>
@@ -131,15 +134,17 @@ internal static class W3cPresentations
     {
         if (credential.HolderKey is { } key && key.Equals(presenter.PublicKey))
             return Check.Pass(CheckKind.HolderBinding, pointer);
-        if (credential.HolderKey is null)
+        if (!credential.IsKeyBound)
         {
             var named = false;
-            foreach (var subject in credential.Subjects)
+            for (var i = 0; i < credential.Subjects.Count; i++)
             {
-                if (subject.Id is null)
+                if (credential.Subjects[i].Id is not { } id)
                     continue;
-                if (subject.Id == presenter.Controller)
-                    return Check.Pass(CheckKind.HolderBinding, pointer);
+                if (id == presenter.Controller)
+                    return i == 0
+                        ? Check.Pass(CheckKind.HolderBinding, pointer)
+                        : Check.Warn(CheckKind.HolderBinding, CredentialProblems.NotTheFirstSubject(id) with { Pointer = JsonBytes.ItemPointer(pointer + "/credentialSubject", i) });
                 named = true;
             }
 
@@ -147,7 +152,8 @@ internal static class W3cPresentations
                 return Check.Warn(CheckKind.HolderBinding, CredentialProblems.Bearer() with { Pointer = pointer });
         }
 
-        var problem = CredentialProblems.NotTheHolder(presenter.Controller) with { Pointer = pointer };
+        var problem = credential is { IsKeyBound: true, HolderKey: null } ? CredentialProblems.UnreadableHolderKey() : CredentialProblems.NotTheHolder(presenter.Controller);
+        problem = problem with { Pointer = pointer };
         return options.HolderBinding == Strictness.Require ? Check.Fail(CheckKind.HolderBinding, problem) : Check.Warn(CheckKind.HolderBinding, problem);
     }
 }
