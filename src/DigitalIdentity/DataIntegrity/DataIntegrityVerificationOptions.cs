@@ -13,7 +13,7 @@ public sealed class DataIntegrityVerificationOptions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="expectedPurpose"/> is not a member of the enumeration.</exception>
     public DataIntegrityVerificationOptions(VerificationRelationship expectedPurpose)
     {
-        ExpectedProofPurpose = ProofPurpose.Of(expectedPurpose);
+        ExpectedProofPurpose = expectedPurpose.ToName();
         ExpectedPurpose = expectedPurpose;
     }
 

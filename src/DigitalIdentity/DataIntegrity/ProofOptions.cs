@@ -24,7 +24,7 @@ public sealed class ProofOptions
     {
         VerificationMethod = CheckUrl(verificationMethod, nameof(verificationMethod));
         Purpose = purpose;
-        ProofPurpose = DataIntegrity.ProofPurpose.Of(purpose);
+        ProofPurpose = purpose.ToName();
     }
 
     /// <summary>Absolute URL of the verification method.</summary>
