@@ -8,10 +8,13 @@ namespace DigitalIdentity;
 /// <param name="Problem">Why, unless <paramref name="Outcome"/> is <see cref="CheckOutcome.Passed"/>; then null.</param>
 public sealed record Check(CheckKind Kind, CheckOutcome Outcome, string Pointer = "", Problem? Problem = null)
 {
+    private static readonly Check[] Passes = [.. Enum.GetValues<CheckKind>().Select(kind => new Check(kind, CheckOutcome.Passed))];
+
     /// <summary>A check that passed.</summary>
     /// <param name="kind">What was checked.</param>
     /// <param name="pointer">The part that was checked.</param>
-    public static Check Pass(CheckKind kind, string pointer = "") => new(kind, CheckOutcome.Passed, pointer);
+    public static Check Pass(CheckKind kind, string pointer = "") =>
+        pointer is { Length: 0 } && (uint)kind < (uint)Passes.Length ? Passes[(int)kind] : new(kind, CheckOutcome.Passed, pointer);
 
     /// <summary>A check that failed; the pointer is the problem's.</summary>
     /// <param name="kind">What was checked.</param>

@@ -9,8 +9,10 @@ namespace DigitalIdentity;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class VerifiedCredential
 {
-    private readonly VerifiedDataDocument? _unproofed;
     private readonly JsonElement _document;
+    private readonly VerifiedDataDocument? _unproofed;
+    private readonly Func<JsonElement, CredentialSubject>? _readSubject;
+    private readonly Credential? _arrived;
     private Credential? _credential;
 
     /// <summary>For credential formats: what was verified, of a W3C credential.</summary>
@@ -19,15 +21,8 @@ public sealed class VerifiedCredential
     /// <param name="credential">The credential, without its proof.</param>
     /// <param name="signer">Absolute URL of the verification method that signed it; for a set of proofs the issuer's own.</param>
     public VerifiedCredential(Format format, string mediaType, Credential credential, string signer)
-        : this(format, mediaType, (credential ?? throw new ArgumentNullException(nameof(credential))).Json, signer, credential.Issuer, credential.Subjects) =>
-        _credential = credential;
-
-    /// <summary>A credential with embedded proofs: its views are over what arrived, and the document without proofs is made when asked for.</summary>
-    internal VerifiedCredential(Format format, string mediaType, Credential credential, VerifiedDataDocument verified, string signer)
-        : this(format, mediaType, default(JsonElement), signer, credential.Issuer, credential.Subjects)
-    {
-        _unproofed = verified;
-    }
+        : this(format, mediaType, (credential ?? throw new ArgumentNullException(nameof(credential))).Json, signer, credential.Issuer) =>
+        _arrived = _credential = credential;
 
     /// <summary>For credential formats: what was verified, of a credential with another data model.</summary>
     /// <param name="format">How it was secured.</param>
@@ -35,15 +30,25 @@ public sealed class VerifiedCredential
     /// <param name="document">The secured content.</param>
     /// <param name="signer">Absolute URL of the verification method that signed it.</param>
     /// <param name="issuer">Who issued it.</param>
-    /// <param name="subjects">Whom it is about, and what it says of them.</param>
+    /// <param name="readSubject">Reads, from the content, whom it is about and what it says of them; called when somebody asks.</param>
     public VerifiedCredential(
-        Format format, string mediaType, JsonElement document, string signer, string? issuer, IReadOnlyList<CredentialSubject> subjects)
+        Format format, string mediaType, JsonElement document, string signer, string? issuer, Func<JsonElement, CredentialSubject> readSubject)
+        : this(format, mediaType, document, signer, issuer)
+    {
+        ArgumentNullException.ThrowIfNull(readSubject);
+        _readSubject = readSubject;
+    }
+
+    /// <summary>A credential with embedded proofs: its views are over what arrived, and the document without proofs is made when asked for.</summary>
+    internal VerifiedCredential(Format format, string mediaType, Credential credential, VerifiedDataDocument verified, string signer)
+        : this(format, mediaType, default(JsonElement), signer, credential.Issuer) => (_arrived, _unproofed) = (credential, verified);
+
+    private VerifiedCredential(Format format, string mediaType, JsonElement document, string signer, string? issuer)
     {
         ArgumentNullException.ThrowIfNull(format);
         ArgumentException.ThrowIfNullOrEmpty(mediaType);
         ArgumentException.ThrowIfNullOrEmpty(signer);
-        ArgumentNullException.ThrowIfNull(subjects);
-        (Format, MediaType, _document, Signer, Issuer, Subjects) = (format, mediaType, document, signer, issuer, subjects);
+        (Format, MediaType, _document, Signer, Issuer) = (format, mediaType, document, signer, issuer);
     }
 
     /// <summary>How it was secured.</summary>
@@ -64,8 +69,8 @@ public sealed class VerifiedCredential
     /// <summary>Who issued it: a DID or other URL; null when the credential may leave that out and does.</summary>
     public string? Issuer { get; }
 
-    /// <summary>Whom it is about, and what it says of them. At least one for a W3C credential.</summary>
-    public IReadOnlyList<CredentialSubject> Subjects { get; }
+    /// <summary>Whom it is about, and what it says of them. At least one.</summary>
+    public IReadOnlyList<CredentialSubject> Subjects => field ??= _readSubject is null ? _arrived!.Subjects : [_readSubject(_document)];
 
     /// <summary>The first (usually only) subject.</summary>
     public CredentialSubject Subject => Subjects[0];
@@ -87,6 +92,6 @@ public sealed class VerifiedCredential
     private static Credential Unproofed(VerifiedDataDocument verified)
     {
         _ = StrictJson.TryParse(verified.ToUtf8Bytes(), out var json, out _);
-        return Credential.Wrap(json);
+        return global::DigitalIdentity.Credential.Wrap(json);
     }
 }

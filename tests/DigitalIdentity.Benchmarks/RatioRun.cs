@@ -60,7 +60,7 @@ public sealed class RatioRun
             action();
             calls++;
         }
-        while (calls < 200 || Stopwatch.GetElapsedTime(warm).TotalMilliseconds < 700);
+        while (calls < 200 || Stopwatch.GetElapsedTime(warm).TotalMilliseconds < 1_200);
 
         var each = Stopwatch.GetElapsedTime(warm).TotalMicroseconds / calls;
         return Math.Max(1, (int)(RoundMicroseconds / each));

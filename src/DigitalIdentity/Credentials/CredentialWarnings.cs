@@ -42,6 +42,8 @@ public static class CredentialWarnings
 
     private static void Digests(JsonElement resources, ref Findings findings)
     {
+        if (resources.ValueKind == JsonValueKind.Undefined)
+            return;
         Place place = "/relatedResource";
         var index = 0;
         foreach (var resource in OwnedJson.Items(resources))

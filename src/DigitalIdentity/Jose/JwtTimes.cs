@@ -51,12 +51,21 @@ public static class JwtTimes
         options ??= JwtValidityOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ClockSkew, TimeSpan.Zero, nameof(options));
 
+        if (pointer.Length == 0 && MayLackTimes(options) && !HasTimes(claims))
+            return NothingToCheck;
         var run = new Run(claims, time.GetUtcNow(), options, pointer);
         run.Expiration();
         run.NotBefore();
         run.IssuedAt();
         return run.Checks.Count > 0 ? run.Checks.AsReadOnly() : [Check.Pass(CheckKind.ValidityPeriod, pointer)];
     }
+
+    private static Check[] NothingToCheck { get; } = [Check.Pass(CheckKind.ValidityPeriod)];
+
+    private static bool MayLackTimes(JwtValidityOptions options) => options is { RequireExpiration: false, RequireIssuedAt: false, MaxAge: null };
+
+    private static bool HasTimes(JsonElement claims) =>
+        claims.TryGetProperty("exp"u8, out _) || claims.TryGetProperty("nbf"u8, out _) || claims.TryGetProperty("iat"u8, out _);
 
     private sealed class Run(JsonElement claims, DateTimeOffset now, JwtValidityOptions options, string pointer)
     {

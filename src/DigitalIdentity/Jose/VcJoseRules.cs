@@ -54,7 +54,7 @@ public static class VcJoseRules
             checks.Add(Check.Pass(CheckKind.DataModel, pointer));
         checks.AddRange(JwtTimes.Validate(claims, time, validity ?? Tolerant, pointer));
         VcJosePeriod.Compare(claims, pointer, checks);
-        return checks.AsReadOnly();
+        return checks;
     }
 
     private static JwtValidityOptions Tolerant { get; } = new() { TolerateMalformedIssuedAt = true };

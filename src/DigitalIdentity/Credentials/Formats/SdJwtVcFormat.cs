@@ -112,7 +112,7 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
         W3cCredentials.Authority(issuer, method.Controller, context);
         if (payload.Claims.TryGetProperty("status"u8, out _))
             W3cCredentials.StatusNotChecked("/status", context);
-        return new VerifiedCredential(Format.SdJwtVc, input.MediaType, payload.Claims, method.Id, issuer, [Subject(payload.Claims)])
+        return new VerifiedCredential(Format.SdJwtVc, input.MediaType, payload.Claims, method.Id, issuer, Subject)
         {
             IsKeyBound = ConfirmationKey.IsIn(payload.Claims),
             HolderKey = payload.HolderKey ?? ConfirmationKey.Of(payload.Claims),

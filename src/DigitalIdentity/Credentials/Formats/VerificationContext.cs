@@ -14,7 +14,7 @@ public sealed class VerificationContext
 
     internal VerificationContext(
         IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, VerificationOptions options, DateTimeOffset now, Audience? audience)
-        : this(formats, finder, options, now, audience, "", new List<Check>(8))
+        : this(formats, finder, options, now, audience, "", new List<Check>(12))
     {
     }
 
