@@ -24,11 +24,14 @@ internal static class SdJwtCredentials
             : throw new ArgumentException(problem.ToString(), nameof(credential));
     }
 
+    /// <summary>Bound to the audience when it is presented by itself, unbound otherwise: decided before the token is looked at.</summary>
+    public static KeyBindingPolicy KeyBinding(VerificationContext context, bool presented) => presented
+        ? KeyBindingPolicy.Required(context.Audience!.Domain, context.Audience.Nonce) with { MaxAge = context.Options.PresentationAge }
+        : KeyBindingPolicy.Forbidden;
+
     /// <summary>The demands on a credential: bound to the audience when it is presented by itself, unbound otherwise.</summary>
     public static SdJwtPolicy Policy(VerificationContext context, bool presented, IReadOnlyList<string> permanent) =>
-        new(presented
-            ? KeyBindingPolicy.Required(context.Audience!.Domain, context.Audience.Nonce) with { MaxAge = context.Options.PresentationAge }
-            : KeyBindingPolicy.Forbidden)
+        new(KeyBinding(context, presented))
         {
             PermanentClaims = permanent,
             IgnoreAudience = !presented,
@@ -39,7 +42,7 @@ internal static class SdJwtCredentials
     public static async ValueTask<(ProcessedSdJwtPayload Payload, VerificationMethod Method)?> VerifyAsync(
         SdJwtToken token, SdJwtPolicy policy, VerificationRelationship relationship, VerificationContext context, CancellationToken cancellationToken)
     {
-        var keys = new KeyFinder(relationship, context);
+        var keys = new DidKeyFinder(relationship, context);
         var verification = await new SdJwtVerifier(new FixedTime(context.Now)).VerifyAsync(token, keys, policy, cancellationToken).ConfigureAwait(false);
         if (keys.Method is not null)
             context.Add(Check.Pass(CheckKind.VerificationMethod));
@@ -56,27 +59,4 @@ internal static class SdJwtCredentials
         credential.TryOpen(out var input, out var problem) && input.SdJwt is { } token
             ? token
             : throw new ArgumentException(problem?.ToString() ?? "The credential is not an SD-JWT.", nameof(credential));
-
-    /// <summary>The issuer's key by its <c>kid</c>, in the document of whoever controls it; one try for each signature.</summary>
-    private sealed class KeyFinder(VerificationRelationship relationship, VerificationContext context) : ISdJwtKeyFinder
-    {
-        public VerificationMethod? Method { get; private set; }
-
-        public async ValueTask<SdJwtKeyResult> FindIssuerKeyAsync(JwsToken signature, CancellationToken cancellationToken = default)
-        {
-            var result = await JwsKeyFinder.FindAsync(signature, Issuer(signature), relationship, context.Finder, cancellationToken).ConfigureAwait(false);
-            if (!result.TryGet(out var method, out var problem))
-                return result.IsIndeterminate ? SdJwtKeyResult.Unreachable(problem) : SdJwtKeyResult.Refused(problem);
-            if (W3cCredentials.WhyUnusable(method, context.Now) is { } unusable)
-                return SdJwtKeyResult.Refused(unusable);
-            Method = method;
-            return SdJwtKeyResult.Found(method.PublicKey!);
-        }
-
-        // A kid that is only a fragment belongs to iss.
-        private static string? Issuer(JwsToken signature) =>
-            signature.TryGetClaims(out var claims, out _) && claims.TryGetProperty("iss"u8, out var iss) && iss.ValueKind == System.Text.Json.JsonValueKind.String
-                ? iss.GetString()
-                : null;
-    }
 }

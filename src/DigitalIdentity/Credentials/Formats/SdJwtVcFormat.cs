@@ -1,5 +1,5 @@
 // Reference: SD-JWT-based Verifiable Credentials (draft-ietf-oauth-sd-jwt-vc), RFC 9901.
-// Parameters: typ dc+sd-jwt; vct and iss required here; the issuer's key by a DID URL in kid; the holder's key in cnf.jwk.
+// Parameters: typ dc+sd-jwt; vct required; the issuer's key by a DID URL in kid, or in the issuer's web metadata; the holder's key in cnf.jwk.
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
@@ -7,26 +7,29 @@ using System.Text.Json;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Jose;
 using DigitalIdentity.SdJwt;
+using DigitalIdentity.SdJwt.Vc;
 
 namespace DigitalIdentity.Credentials.Formats;
 
 /// <summary><c>dc+sd-jwt</c>: an SD-JWT VC, a plain claim set with a type. The holder shows what is asked for.</summary>
 /// <remarks>
-/// Immutable and thread-safe. The issuer's key is found by its DID; the draft leaves ways beside web metadata and X.509 to ecosystems.
+/// Immutable and thread-safe. An issuer's key is found by its DID (the draft leaves that way to ecosystems) or, if wanted, in its web metadata;
+/// certificates (<c>x5c</c>) are not followed.
 /// </remarks>
 public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresentationFormat
 {
-    private static readonly string[] Permanent = ["iss", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status"];
-
     /// <summary>Claims of the token itself; all others are about the subject.</summary>
     private static readonly string[] Registered =
         ["iss", "sub", "iat", "nbf", "exp", "cnf", "vct", "vct#integrity", "aka_vcts", "status", "aud", "jti"];
 
-    /// <summary>Makes the format.</summary>
-    public SdJwtVcFormat()
-        : base(Format.SdJwtVc, canDisclose: true)
-    {
-    }
+    private readonly SdJwtVcTypeResolver? _types;
+    private readonly JwtVcIssuerKeyFinder? _webIssuers;
+
+    /// <summary>Makes the format. Without arguments it reaches no network.</summary>
+    /// <param name="types">Retrieves type metadata, against which each credential is then checked; null (the default) for no such check.</param>
+    /// <param name="webIssuers">Finds the keys of trusted issuers whose <c>iss</c> is an <c>https</c> URL; null (the default) to accept DIDs only.</param>
+    public SdJwtVcFormat(SdJwtVcTypeResolver? types = null, JwtVcIssuerKeyFinder? webIssuers = null)
+        : base(Format.SdJwtVc, canDisclose: true) => (_types, _webIssuers) = (types, webIssuers);
 
     /// <inheritdoc/>
     public override bool CanSign(Format format, KeyAlgorithm algorithm)
@@ -69,12 +72,11 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             frame = frame.WithDecoys("", request.Options.Decoys);
         var options = new SdJwtIssuanceOptions
         {
-            Header = new JwsHeaderOptions { Typ = "dc+sd-jwt", Kid = request.VerificationMethod },
+            Header = new JwsHeaderOptions { Kid = request.VerificationMethod },
             HolderKey = request.HolderKey,
-            PermanentClaims = Permanent,
         };
-        var token = await SdJwtIssuer.IssueAsync(request.Claims, frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
-        return new SecuredCredential(Format.SdJwtVc, "application/dc+sd-jwt", token.Compact);
+        var token = await SdJwtVcIssuer.IssueAsync(request.Claims, frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        return new SecuredCredential(Format.SdJwtVc, SdJwtVcRules.MediaType, token.Compact);
     }
 
     /// <inheritdoc/>
@@ -86,21 +88,25 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
         SecuredInput input, VerificationContext context, CancellationToken cancellationToken) =>
         VerifyAsync(input, context, presented: false, cancellationToken);
 
-    private static async ValueTask<VerifiedCredential?> VerifyAsync(
+    private async ValueTask<VerifiedCredential?> VerifyAsync(
         SecuredInput input, VerificationContext context, bool presented, CancellationToken cancellationToken)
     {
-        var policy = SdJwtCredentials.Policy(context, presented, Permanent);
-        if (await SdJwtCredentials.VerifyAsync(input.SdJwt!, policy, VerificationRelationship.AssertionMethod, context, cancellationToken)
-            .ConfigureAwait(false) is not { } verified)
-            return null;
-
-        var (payload, method) = verified;
-        if (Text(payload.Claims, "vct"u8) is not { Length: > 0 })
+        var policy = new SdJwtVcPolicy(SdJwtCredentials.KeyBinding(context, presented))
         {
-            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.Malformed("The type is missing.", "/vct")));
+            IgnoreAudience = !presented,
+            Validity = new JwtValidityOptions { ClockSkew = context.Options.ClockSkew },
+            TypeMetadata = _types,
+        };
+        var byDid = new DidKeyFinder(VerificationRelationship.AssertionMethod, context);
+        ISdJwtKeyFinder keys = _webIssuers is not null && IsWebIssuer(input.SdJwt!) ? _webIssuers : byDid;
+        var verification = await new SdJwtVcVerifier(new FixedTime(context.Now)).VerifyAsync(input.SdJwt!, keys, policy, cancellationToken).ConfigureAwait(false);
+        if (byDid.Method is not null)
+            context.Add(Check.Pass(CheckKind.VerificationMethod));
+        context.Add(verification.Checks);
+        if (!verification.TryGetVerified(out var verified, out _))
             return null;
-        }
 
+        var payload = verified.Payload;
         // RFC 7519 section 4.1.2.
         if (payload.Claims.TryGetProperty("sub"u8, out var sub) && sub.ValueKind != JsonValueKind.String)
         {
@@ -108,18 +114,18 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
         }
 
-        var issuer = Text(payload.Claims, "iss"u8);
-        W3cCredentials.Authority(issuer, method.Controller, context);
+        // A web issuer's key came from the issuer itself; a DID's must be controlled by that DID.
+        var issuer = verified.Issuer;
+        W3cCredentials.Authority(issuer, byDid.Method?.Controller ?? issuer!, context);
         if (payload.Claims.TryGetProperty("status"u8, out _))
             W3cCredentials.StatusNotChecked("/status", context);
-        return new VerifiedCredential(Format.SdJwtVc, input.MediaType, payload.Claims, method.Id, issuer, Subject)
+        return new VerifiedCredential(Format.SdJwtVc, input.MediaType, payload.Claims, byDid.Method?.Id ?? issuer!, issuer, Subject)
         {
             IsKeyBound = ConfirmationKey.IsIn(payload.Claims),
             HolderKey = payload.HolderKey ?? ConfirmationKey.Of(payload.Claims),
         };
     }
 
-    /// <summary>Whom the claims are about: sub is the identifier, what is not registered are claims.</summary>
     // What is claimed of the subject is what is not registered for something else; a claim named id is not the subject's identifier, sub is.
     private static CredentialSubject Subject(JsonElement claims)
     {
@@ -146,4 +152,7 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
 
     private static string? Text(JsonElement claims, ReadOnlySpan<byte> name) =>
         claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static bool IsWebIssuer(SdJwtToken token) =>
+        token.IssuerSignedJwt.TryGetClaims(out var claims, out _) && Text(claims, "iss"u8)?.StartsWith("https:", StringComparison.Ordinal) == true;
 }
