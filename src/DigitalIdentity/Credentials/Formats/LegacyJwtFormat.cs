@@ -67,6 +67,8 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
             return null;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
+        OwnPeriod(claims, context);
+        W3cCredentials.ValidateClaims(claims, context);
         return new VerifiedCredential(Name, input.MediaType, credential, signer.Id)
         {
             IsKeyBound = ConfirmationKey.IsIn(claims),
@@ -96,7 +98,34 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
             return false;
         }
 
+        // VC-JOSE-COSE section 3.1.3: what is of version 2.0 has no vc or vp claim.
+        if (document.TryGetProperty("@context"u8, out var contexts) && ContextRules.IncludesV2(contexts))
+        {
+            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.Malformed(
+                "What is of version 2.0 cannot be in a 'vc' or 'vp' claim.", isPresentation ? "/vp/@context" : "/vc/@context")));
+            return false;
+        }
+
         context.Add(Vcdm11Jwt.Evaluate(token.Header, claims, new FixedTime(context.Now), context.JwtValidity));
         return true;
+    }
+
+    // Section 6.3.1: nbf and exp stand for issuanceDate and expirationDate and take their place. Where both are there, both must allow it.
+    private static void OwnPeriod(JsonElement claims, VerificationContext context)
+    {
+        var inner = claims.GetProperty("vc"u8);
+        if (Date("issuanceDate") is { } from && from - context.Now > context.Options.ClockSkew)
+            Fail("/vc/issuanceDate", "The credential is not valid yet, by its own date.");
+        if (Date("expirationDate") is { } until && context.Now - until > context.Options.ClockSkew)
+            Fail("/vc/expirationDate", "The credential has expired, by its own date.");
+
+        DateTimeOffset? Date(string name) =>
+            inner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && XsdDateTime.TryParse(value.GetString(), offsetRequired: false, out var date)
+                ? date
+                : null;
+
+        void Fail(string pointer, string detail) =>
+            context.Add(Check.Fail(CheckKind.ValidityPeriod, VcdmError.RangeError.ToProblem(detail, pointer)));
     }
 }

@@ -34,7 +34,8 @@ internal static class SdJwtCredentials
         new(KeyBinding(context, presented))
         {
             PermanentClaims = permanent,
-            IgnoreAudience = !presented,
+            Audience = context.Audience?.Domain,
+            IgnoreAudience = context.Audience is null,
             Validity = new JwtValidityOptions { ClockSkew = context.Options.ClockSkew },
         };
 

@@ -93,7 +93,8 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
     {
         var policy = new SdJwtVcPolicy(SdJwtCredentials.KeyBinding(context, presented))
         {
-            IgnoreAudience = !presented,
+            Audience = context.Audience?.Domain,
+            IgnoreAudience = context.Audience is null,
             Validity = new JwtValidityOptions { ClockSkew = context.Options.ClockSkew },
             TypeMetadata = _types,
         };
@@ -107,13 +108,6 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
 
         var payload = verified.Payload;
-        // RFC 7519 section 4.1.2.
-        if (payload.Claims.TryGetProperty("sub"u8, out var sub) && sub.ValueKind != JsonValueKind.String)
-        {
-            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.Malformed("The subject is not a string.", "/sub")));
-            return null;
-        }
-
         // A web issuer's key came from the issuer itself; a DID's must be controlled by that DID.
         var issuer = verified.Issuer;
         W3cCredentials.Authority(issuer, byDid.Method?.Controller ?? issuer!, context);

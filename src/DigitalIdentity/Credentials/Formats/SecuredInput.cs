@@ -77,31 +77,46 @@ public sealed class SecuredInput
         if (json.ValueKind != JsonValueKind.Object)
             return Fail("A credential or presentation is an object.", out problem);
 
-        if (JsonBytes.HasType(json, "EnvelopedVerifiableCredential"u8))
-            return EnvelopedVerifiableCredential.TryRead(json, out var credential, out var malformed) && credential.TryDecode(out var content)
-                ? TryOpenCompact(content, out input, out problem)
-                : Fail(malformed is [var first, ..] ? first : CredentialProblems.Malformed("The data: URL cannot be decoded.", "/id"), out problem);
-        if (JsonBytes.HasType(json, "EnvelopedVerifiablePresentation"u8))
-            return EnvelopedVerifiablePresentation.TryRead(json, out var presentation, out var malformed) && presentation.TryDecode(out var content)
-                ? TryOpenCompact(content, out input, out problem)
-                : Fail(malformed is [var first, ..] ? first : CredentialProblems.Malformed("The data: URL cannot be decoded.", "/id"), out problem);
+        foreach (var type in (ReadOnlySpan<string>)[Envelope.Credential, Envelope.Presentation])
+            if (Envelope.IsEnvelope(json, type))
+                return TryOpenEnvelope(json, type, out input, out problem);
 
-        if (json.TryGetProperty("payload"u8, out _))
+        if (!json.TryGetProperty("proof"u8, out var proof))
         {
+            // RFC 9901 section 8. A credential may have a member of that name too.
+            if (!json.TryGetProperty("payload"u8, out _))
+            {
+                problem = CredentialProblems.Unsecured();
+                return false;
+            }
+
             return SdJwtToken.TryParse(JsonMarshal.GetRawUtf8Value(json).ToArray(), out var token, out var unreadable)
                 ? TryOpen(token, utf8, out input, out problem)
                 : Fail(unreadable, out problem);
         }
 
-        if (!json.TryGetProperty("proof"u8, out var proof))
-        {
-            problem = CredentialProblems.Unsecured();
-            return false;
-        }
-
         var isPresentation = JsonBytes.HasType(json, "VerifiablePresentation"u8);
         input = new SecuredInput(FormatOf(proof), isPresentation ? "application/vp" : "application/vc", isPresentation, utf8) { Json = json };
         problem = null;
+        return true;
+    }
+
+    // VCDM 2.0 sections 4.13.1 and 4.13.2: what the data: URL says is in it is in it.
+    private static bool TryOpenEnvelope(
+        JsonElement json, string type, [NotNullWhen(true)] out SecuredInput? input, [NotNullWhen(false)] out Problem? problem)
+    {
+        input = null;
+        if (Envelope.TryRead(json, type, out var malformed) is not { } envelope)
+            return Fail(malformed[0], out problem);
+        if (envelope.Url.Decode() is not { } content)
+            return Fail(CredentialProblems.Malformed("The data: URL cannot be decoded.", "/id"), out problem);
+        if (!TryOpenCompact(content, out var inside, out problem))
+            return false;
+        if (inside.MediaType != envelope.Url.MediaType)
+            return Fail(CredentialProblems.Malformed("The data: URL says another media type than what is in it.", "/id"), out problem);
+        if (inside.IsPresentation != (type == Envelope.Presentation))
+            return Fail(CredentialProblems.Malformed("A credential is enveloped as a presentation, or the reverse.", "/type"), out problem);
+        input = inside;
         return true;
     }
 

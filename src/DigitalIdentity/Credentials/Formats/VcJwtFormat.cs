@@ -82,6 +82,7 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
             return null;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
+        W3cCredentials.ValidateClaims(claims, context);
         return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id)
         {
             IsKeyBound = ConfirmationKey.IsIn(claims),

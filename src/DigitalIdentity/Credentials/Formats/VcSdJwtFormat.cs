@@ -64,10 +64,16 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return credential is null ? null : new VerifiedPresentation(Format.SdJwt, null, context.Audience!, [credential]);
         }
 
-        var policy = SdJwtCredentials.Policy(context, presented: false, ["@context", "type", "holder", "verifiableCredential", "nonce"]) with { Validity = context.JwtValidity };
+        var policy = SdJwtCredentials.Policy(context, presented: false, ["@context", "type", "holder", "verifiableCredential", "nonce"]) with
+        {
+            Validity = context.JwtValidity,
+            IgnoreAudience = true, // looked at below, as in every presentation
+        };
         if (await SdJwtCredentials.VerifyAsync(input.SdJwt!, policy, VerificationRelationship.Authentication, context, cancellationToken)
             .ConfigureAwait(false) is not { } verified)
             return null;
+        context.Add(VcJoseRules.Evaluate(
+            verified.Payload.Signature.Header, verified.Payload.Claims, VcJoseMediaType.VpSdJwt, new FixedTime(context.Now), context.JwtValidity));
         if (W3cPresentations.Read(verified.Payload.Claims, context) is not { } presentation)
             return null;
         W3cPresentations.Audience(verified.Payload.Claims, context);
@@ -117,6 +123,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
         W3cCredentials.Authority(credential.Issuer, method.Controller, context);
         W3cCredentials.Validate(credential, context);
+        W3cCredentials.ValidateClaims(payload.Claims, context);
         return new VerifiedCredential(Format.SdJwt, input.MediaType, credential, method.Id)
         {
             IsKeyBound = ConfirmationKey.IsIn(payload.Claims),

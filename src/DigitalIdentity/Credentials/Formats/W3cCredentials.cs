@@ -35,6 +35,15 @@ internal static class W3cCredentials
             context.Add(Check.Warn(CheckKind.Schema, CredentialProblems.SchemaNotChecked()));
     }
 
+    /// <summary>What the claims of an envelope add: a status (<c>status</c>, of Token Status List), and an audience (RFC 7519 section 4.1.3).</summary>
+    public static void ValidateClaims(JsonElement claims, VerificationContext context)
+    {
+        if (claims.TryGetProperty("status"u8, out _))
+            StatusNotChecked("/status", context);
+        if (context.Audience is { } audience && claims.TryGetProperty("aud"u8, out _) && !W3cPresentations.HasAudience(claims, audience.Domain))
+            context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.WrongAudience("aud")));
+    }
+
     /// <summary>The credential can be revoked, and whether it was is not known here: never taken for good.</summary>
     public static void StatusNotChecked(string pointer, VerificationContext context)
     {

@@ -39,8 +39,8 @@ internal static class W3cPresentations
             context.Add(Check.Pass(CheckKind.Audience));
     }
 
-    // RFC 7519 section 4.1.3: a string, or a list in which the verifier finds itself.
-    private static bool HasAudience(JsonElement claims, string domain)
+    /// <summary>RFC 7519 section 4.1.3: a string, or a list in which the verifier finds itself.</summary>
+    public static bool HasAudience(JsonElement claims, string domain)
     {
         if (!claims.TryGetProperty("aud"u8, out var audience))
             return false;
