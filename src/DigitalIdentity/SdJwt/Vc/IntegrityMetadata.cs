@@ -66,7 +66,8 @@ internal static class IntegrityMetadata
     {
         digest = new byte[size];
         var value = text.TrimEnd('=');
-        return text.Length - value.Length <= 2 && System.Buffers.Text.Base64Url.GetMaxDecodedLength(value.Length) == size
+        var padding = text.Length - value.Length;
+        return (padding == 0 || padding == (4 - (value.Length % 4)) % 4) && System.Buffers.Text.Base64Url.GetMaxDecodedLength(value.Length) == size
             && Cryptography.Encoding.Base64UrlStrict.TryDecode(value.ToString().Replace('+', '-').Replace('/', '_').AsSpan(), digest, out var written, out _)
             && written == size;
     }
