@@ -18,22 +18,20 @@ public static class Figures
 
     private static readonly Audience Verifier = Audience.WithFreshNonce("https://verifier.example");
 
+    /// <summary>The figures, each made ready when it is reached.</summary>
     public static IEnumerable<Figure> All()
     {
         var raw = new Baselines();
         var agent = IdentityAgent.CreateBuilder().Build();
         var ed25519 = Await(agent.Dids.CreateAsync("key", KeyAlgorithm.Ed25519));
         var p256 = Await(agent.Dids.CreateAsync("key", KeyAlgorithm.P256));
-        return
-        [
-            .. Embedded(agent, ed25519, Format.EddsaJcs2022, raw.Ed25519Verify, raw.Ed25519Sign, ["1.3", "1.5", "4"], ["1.7", "2", "8"]),
-            .. Embedded(agent, p256, Format.EcdsaJcs2019, raw.P256Verify, raw.P256Sign, ["1.25", "1.4", "3.5"], ["", "", ""]),
-            .. NeverSeen(agent, raw),
-            .. Jwt(agent, p256, raw),
-            .. SdJwtVc(agent, p256, raw),
-            .. Resolution(agent, ed25519, p256),
-            .. Canonicalization(),
-        ];
+        return Embedded(agent, ed25519, Format.EddsaJcs2022, raw.Ed25519Verify, raw.Ed25519Sign, ["1.3", "1.5", "4"], ["1.7", "2", "8"])
+            .Concat(Embedded(agent, p256, Format.EcdsaJcs2019, raw.P256Verify, raw.P256Sign, ["1.25", "1.4", "3.5"], ["", "", ""]))
+            .Concat(NeverSeen(agent, raw))
+            .Concat(Jwt(agent, p256, raw))
+            .Concat(SdJwtVc(agent, p256, raw))
+            .Concat(Resolution(agent, ed25519, p256))
+            .Concat(Canonicalization());
     }
 
     private static IEnumerable<Figure> Embedded(
