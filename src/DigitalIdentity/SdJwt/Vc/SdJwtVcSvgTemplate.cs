@@ -5,7 +5,7 @@ namespace DigitalIdentity.SdJwt.Vc;
 /// escapes <c>&amp; &lt; &gt; " '</c>, and lets it run no script and load nothing. Immutable and thread-safe.
 /// </summary>
 /// <param name="Url">An https URL or a data: URI, as written.</param>
-/// <param name="Integrity">Integrity metadata of the template; null when absent.</param>
+/// <param name="Integrity">Integrity metadata of the template as written, unchecked; null when absent. It is to match when the template is fetched.</param>
 /// <param name="Orientation"><c>portrait</c> or <c>landscape</c>; null when absent.</param>
 /// <param name="ColorScheme"><c>light</c> or <c>dark</c>; null when absent.</param>
 /// <param name="Contrast"><c>normal</c> or <c>high</c>; null when absent.</param>

@@ -86,7 +86,7 @@ internal sealed class SdJwtVcTypeReader
         if (!simple.TryGetProperty(name, out var json))
             return true;
         place = $"{place}/{name}";
-        if (!IsObject(json, place) || !Address(json, place, out var url) || !Integrity(json, "uri#integrity", place, out var integrity)
+        if (!IsObject(json, place) || !Address(json, place, out var url) || !Optional(json, "uri#integrity", place, out var integrity)
             || !Optional(json, "alt_text", place, out var text))
             return false;
         image = new SdJwtVcImage(url, integrity, text);
@@ -106,7 +106,7 @@ internal sealed class SdJwtVcTypeReader
         foreach (var item in list.EnumerateArray())
         {
             var at = Place(place, result.Count);
-            if (!IsObject(item, at) || !Address(item, at, out var url) || !Integrity(item, "uri#integrity", at, out var integrity))
+            if (!IsObject(item, at) || !Address(item, at, out var url) || !Optional(item, "uri#integrity", at, out var integrity))
                 return false;
             var hasProperties = item.TryGetProperty("properties"u8, out var properties);
             if (!hasProperties && list.GetArrayLength() > 1)
