@@ -91,7 +91,7 @@ public sealed class IdentityAgentBuilder
     {
         IDidResolver resolver = new DidResolver(_methods);
         foreach (var wrap in _resolverLayers)
-            resolver = wrap(resolver);
+            resolver = new GuardedDidResolver(wrap(resolver) ?? throw new InvalidOperationException("A wrapper that was given to UseResolver made no resolver."));
 
         return new IdentityAgent(
             [.. _methods], resolver, [.. _cryptosuites], [.. _formats, .. BuiltIn.CredentialFormats([.. _cryptosuites])], _time, _verification);

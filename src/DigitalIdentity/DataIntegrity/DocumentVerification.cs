@@ -130,7 +130,19 @@ internal sealed class DocumentVerification(
             return;
 
         // 4.4 step 8, second half; 4.5 step 3.3: the document with the proofs that this one builds on.
-        var result = await suite.VerifyProofAsync(DocumentWith(previous), proof, method.PublicKey!, cancellationToken).ConfigureAwait(false);
+        CryptosuiteVerificationResult result;
+        try
+        {
+            result = await suite.VerifyProofAsync(DocumentWith(previous), proof, method.PublicKey!, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a cryptosuite throws is its failure, not the caller's.
+        catch (Exception e) when (!IsCancelled(e, cancellationToken))
+#pragma warning restore CA1031
+        {
+            outcome.Unknown(CheckKind.Proof, Broken(e, proof.Pointer, $"The cryptosuite {suite.Name}"));
+            return;
+        }
+
         if (!result.TryGet(out var document, out problem))
         {
             outcome.Fail(CheckKind.Proof, problem.Pointer.Length == 0 ? problem with { Pointer = proof.Pointer } : problem);
@@ -164,11 +176,20 @@ internal sealed class DocumentVerification(
         {
             return await finder.FindAsync(proof.VerificationMethod, options.ExpectedPurpose, cancellationToken).ConfigureAwait(false);
         }
-        catch (DigitalIdentityException exception)
+#pragma warning disable CA1031 // As above.
+        catch (Exception e) when (!IsCancelled(e, cancellationToken))
+#pragma warning restore CA1031
         {
-            return VerificationMethodResult.Unreachable(exception.Problem);
+            return VerificationMethodResult.Unreachable(Broken(e, "", "The finder of verification methods"));
         }
     }
+
+    private static bool IsCancelled(Exception e, CancellationToken cancellationToken) =>
+        e is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    // The message may hold what is nobody's business and stays out of the result.
+    private static Problem Broken(Exception e, string pointer, string what) => (e as DigitalIdentityException)?.Problem
+        ?? DataIntegrityError.ProofVerificationError.At(pointer, $"{what} failed with {e.GetType().Name}.");
 
     private UnsecuredDocument DocumentWith(int[] previous) => previous.Length == 0
         ? _document

@@ -51,7 +51,7 @@ public abstract class HashingCryptosuite : Cryptosuite
             return ProofValueResult.Refused(problem);
 
         // Create Proof step 6 (Proof Serialization).
-        return ProofValueResult.Made(await signer.SignAsync(hashData, cancellationToken).ConfigureAwait(false));
+        return ProofValueResult.Made(await signer.SignAsync(hashData, cancellationToken).ConfigureAwait(false) ?? []);
     }
 
     /// <inheritdoc/>

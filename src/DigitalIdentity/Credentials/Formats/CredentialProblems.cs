@@ -15,6 +15,13 @@ internal static class CredentialProblems
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The agent does not know the format or cryptosuite '{Shorten(format.Name)}'.", remedy: "Add it to the agent, or ask for a format it knows.");
 
+    // The message of the exception may hold what is nobody's business.
+    public static Problem Broken(Format format, Exception exception) => (exception as DigitalIdentityException)?.Problem
+        ?? VcdmError.CryptographicSecurityError.ToProblem($"What verifies the format '{Shorten(format.Name)}' failed with {exception.GetType().Name}.");
+
+    public static Problem NotVerified() =>
+        VcdmError.CryptographicSecurityError.ToProblem("Nothing was verified, and no reason was given.");
+
     public static Problem WrongController(string? issuer, string controller) =>
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The signing key is controlled by {Shorten(controller)}, but the issuer is {Shorten(issuer ?? "not named")}.", "/issuer",

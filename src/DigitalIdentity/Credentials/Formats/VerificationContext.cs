@@ -101,26 +101,62 @@ public sealed class VerificationContext
     /// <summary>The same verification, reporting about a part.</summary>
     internal VerificationContext At(string pointer) => new(_formats, Finder, Options, Now, Audience, Pointer + pointer, _checks);
 
-    internal ValueTask<VerifiedCredential?> VerifyCredentialAsync(SecuredInput input, CancellationToken cancellationToken)
+    internal async ValueTask<VerifiedCredential?> VerifyCredentialAsync(SecuredInput input, CancellationToken cancellationToken)
     {
-        if (input.IsPresentation)
-            Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A presentation stands where a credential is expected.")));
-        else if (Find(input) is { } format)
-            return format.VerifyCredentialAsync(input, this, cancellationToken);
-        else
-            Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
-        return default;
+        var before = _checks.Count;
+        try
+        {
+            if (input.IsPresentation)
+                Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A presentation stands where a credential is expected.")));
+            else if (Find(input) is not { } format)
+                Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
+            else if (await format.VerifyCredentialAsync(input, this, cancellationToken).ConfigureAwait(false) is { } verified)
+                return verified;
+            RequireProblem(before);
+        }
+#pragma warning disable CA1031 // Whatever a format throws is its failure, not the caller's.
+        catch (Exception e) when (!IsCancelled(e, cancellationToken))
+#pragma warning restore CA1031
+        {
+            Add(Check.Unknown(CheckKind.Proof, CredentialProblems.Broken(input.Format, e)));
+        }
+
+        return null;
     }
 
-    internal ValueTask<VerifiedPresentation?> VerifyPresentationAsync(SecuredInput input, CancellationToken cancellationToken)
+    internal async ValueTask<VerifiedPresentation?> VerifyPresentationAsync(SecuredInput input, CancellationToken cancellationToken)
     {
-        if (!input.IsPresentation)
-            Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A credential stands where a presentation is expected.")));
-        else if (Find(input) is IPresentationFormat format)
-            return format.VerifyPresentationAsync(input, this, cancellationToken);
-        else
-            Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
-        return default;
+        var before = _checks.Count;
+        try
+        {
+            if (!input.IsPresentation)
+                Add(Check.Fail(CheckKind.Syntax, CredentialProblems.Malformed("A credential stands where a presentation is expected.")));
+            else if (Find(input) is not IPresentationFormat format)
+                Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
+            else if (await format.VerifyPresentationAsync(input, this, cancellationToken).ConfigureAwait(false) is { } verified)
+                return verified;
+            RequireProblem(before);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception e) when (!IsCancelled(e, cancellationToken))
+#pragma warning restore CA1031
+        {
+            Add(Check.Unknown(CheckKind.Proof, CredentialProblems.Broken(input.Format, e)));
+        }
+
+        return null;
+    }
+
+    private static bool IsCancelled(Exception e, CancellationToken cancellationToken) =>
+        e is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    // What was not verified must not look as if it had not been there.
+    private void RequireProblem(int before)
+    {
+        for (var i = before; i < _checks.Count; i++)
+            if (_checks[i].Outcome is CheckOutcome.Failed or CheckOutcome.Indeterminate)
+                return;
+        Add(Check.Fail(CheckKind.Proof, CredentialProblems.NotVerified()));
     }
 
     private CredentialFormat? Find(SecuredInput input)
