@@ -78,9 +78,14 @@ public sealed class DidOperations
         if (!resolution.TryGetDocument(out var document, out var problem))
             throw new DigitalIdentityException(problem, resolution.Exception);
 
+        var methods = document.VerificationMethods.Concat(
+            from relationship in VerificationRelationships.All
+            from entry in document.GetRelationship(relationship)
+            where entry.Embedded is not null
+            select entry.Embedded).DistinctBy(method => method.Id).ToList();
         var found = from signer in signers
-                    from method in document.VerificationMethods
-                    where signer.PublicKey.Equals(method.PublicKey)
+                    from method in methods
+                    where method.Controller == did.Value && signer.PublicKey.Equals(method.PublicKey)
                     select (method.Id, signer);
         (string, ISigner)[] keys = [.. found];
         return keys.Length > 0
@@ -112,14 +117,16 @@ public sealed class DidOperations
         string didUrl, DidUrlDereferencingOptions? options = null, CancellationToken cancellationToken = default) =>
         _dereferencer.DereferenceAsync(didUrl, options, cancellationToken);
 
-    /// <summary>The first key that the document of a DID lists under a relationship; null when it does not resolve or has none.</summary>
-    internal async ValueTask<PublicKey?> FindKeyAsync(Did did, VerificationRelationship relationship, CancellationToken cancellationToken)
+    /// <summary>The first key in force that the document of a DID lists under a relationship; null when it does not resolve or has none.</summary>
+    internal async ValueTask<PublicKey?> FindKeyAsync(
+        Did did, VerificationRelationship relationship, DateTimeOffset instant, CancellationToken cancellationToken)
     {
         var resolution = await _resolver.ResolveAsync(did, null, cancellationToken).ConfigureAwait(false);
         if (!resolution.TryGetDocument(out var document, out _))
             return null;
-        foreach (var method in document.VerificationMethods)
-            if (method.PublicKey is { Algorithm.CanSign: true } key && document.Lists(relationship, method.Id))
+        foreach (var entry in document.GetRelationship(relationship))
+            if (document.TryGetVerificationMethod(entry.Id, out var method) && method.Controller == did.Value
+                && !(method.Revoked <= instant) && !(method.Expires <= instant) && method.PublicKey is { Algorithm.CanSign: true } key)
                 return key;
         return null;
     }

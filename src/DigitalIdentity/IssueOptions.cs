@@ -53,7 +53,10 @@ public sealed record IssueOptions
     /// <summary>When the proof says it was made. Null (the default) stands for now. Ignored by formats that record no such instant.</summary>
     public DateTimeOffset? Created { get; init; }
 
-    /// <summary>When the proof itself ceases to be valid, for embedded proofs; null (the default) for never. The credential's own validity is its <c>validUntil</c>.</summary>
+    /// <summary>
+    /// When what secures the credential ceases to be valid: <c>expires</c> of an embedded proof, <c>exp</c> of a token. Null (the default) for
+    /// never. The credential's own validity is its <c>validUntil</c>.
+    /// </summary>
     public DateTimeOffset? Expires { get; init; }
 
     /// <summary>What <see cref="Disclosable"/> says, made once; null for the default.</summary>

@@ -63,6 +63,7 @@ public sealed class Issuer
         CredentialFormat handler, Format format, ReadOnlyMemory<byte> claims, Credential? credential, ControlledDid issuer, PublicKey? holderKey,
         IssueOptions options, CancellationToken cancellationToken)
     {
+        CheckOptions(handler, format, options);
         if (!issuer.TryGetSigner(VerificationRelationship.AssertionMethod, a => handler.CanSign(format, a), out var method, out var signer))
             throw new ArgumentException($"{issuer.Did} has no assertion key that can sign {format}.", nameof(issuer));
         var request = new IssuanceRequest(format, claims, credential, signer, method, holderKey, options, _time.GetUtcNow());
@@ -77,6 +78,19 @@ public sealed class Issuer
         throw new ArgumentException($"The format {format} is not known to this agent.", nameof(format));
     }
 
+    // What was asked for and cannot be done is not left out in silence.
+    private static void CheckOptions(CredentialFormat handler, Format format, IssueOptions options)
+    {
+        if (!handler.CanDisclose && (options.Disclosable is { Count: > 0 } || options.Decoys > 0))
+            throw new ArgumentException($"{format} can hide nothing.", nameof(options));
+        if (options is not { BindToHolder: true, HolderKey: { } key })
+            return;
+        if (handler is not IKeyBoundFormat)
+            throw new ArgumentException($"{format} binds credentials to no key: name the holder's DID as the subject.", nameof(options));
+        if (!key.Algorithm.CanSign)
+            throw new ArgumentException($"A holder cannot prove control of a {key.Algorithm} key by signing.", nameof(options));
+    }
+
     /// <summary>The key in <c>cnf</c>: the caller's, or the authentication key of a subject that resolves.</summary>
     private async ValueTask<PublicKey?> HolderKeyAsync(
         Credential credential, CredentialFormat handler, IssueOptions options, CancellationToken cancellationToken)
@@ -86,7 +100,7 @@ public sealed class Issuer
         if (options.HolderKey is not null)
             return options.HolderKey;
         return credential.Subjects is [{ Id: { } id }] && Did.TryParse(id, out var did)
-            ? await _dids.FindKeyAsync(did, VerificationRelationship.Authentication, cancellationToken).ConfigureAwait(false)
+            ? await _dids.FindKeyAsync(did, VerificationRelationship.Authentication, _time.GetUtcNow(), cancellationToken).ConfigureAwait(false)
             : null;
     }
 }

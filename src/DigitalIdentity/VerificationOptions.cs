@@ -10,13 +10,32 @@ public sealed record VerificationOptions
     /// <summary>The instant for which validity is judged. Null (the default) stands for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 
-    /// <summary>How far clocks may differ, both ways. Default 60 seconds.</summary>
-    public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How far clocks may differ, both ways. Default 60 seconds; 0 to 1 day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of range.</exception>
+    public TimeSpan ClockSkew
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero, nameof(ClockSkew));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(1), nameof(ClockSkew));
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The oldest a presentation may be, where it says when it was made (<c>created</c>, <c>iat</c>). Default 15 minutes.
+    /// The oldest a presentation may be, where it says when it was made (<c>created</c>, <c>iat</c>). Default 15 minutes; more than zero.
     /// </summary>
-    public TimeSpan PresentationAge { get; init; } = TimeSpan.FromMinutes(15);
+    /// <exception cref="ArgumentOutOfRangeException">Not more than zero.</exception>
+    public TimeSpan PresentationAge
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, nameof(PresentationAge));
+            field = value;
+        }
+    } = TimeSpan.FromMinutes(15);
 
     /// <summary>
     /// What to do when the key that signed a credential is not controlled by the issuer that the credential names. Default
@@ -25,8 +44,9 @@ public sealed record VerificationOptions
     public Strictness IssuerAuthority { get; init; } = Strictness.Require;
 
     /// <summary>
-    /// What to do when a presented credential is about another subject than the one who presents it. Default <see cref="Strictness.Require"/>:
-    /// the presentation is invalid. A credential that names no subject and no key can be presented by anyone who has it; that is a warning.
+    /// What to do when a presented credential was issued to someone else than the one who presents it. Default <see cref="Strictness.Require"/>:
+    /// the presentation is invalid. A credential that is bound to a key (<c>cnf</c>) is presented by that key; otherwise by any of its subjects,
+    /// with a warning when it is not the first. One that names no subject and no key can be presented by anyone who has it; that is a warning.
     /// </summary>
     public Strictness HolderBinding { get; init; } = Strictness.Require;
 
@@ -37,11 +57,32 @@ public sealed record VerificationOptions
     public Strictness CredentialStatus { get; init; } = Strictness.Require;
 
     /// <summary>
-    /// Controllers (DIDs) of which each must have made one of the credential's proofs, for credentials with a set of embedded proofs. Empty
-    /// (the default): every proof that is present must verify.
+    /// Controllers (DIDs), or URLs of verification methods, of which each must have signed every credential: with one of a set of embedded
+    /// proofs, or as the only signer. Empty (the default): the issuer, and every embedded proof that is present must verify. Copied.
     /// </summary>
-    public IReadOnlyList<string> RequiredSigners { get; init; } = [];
+    /// <exception cref="ArgumentException">One is empty.</exception>
+    public IReadOnlyList<string> RequiredSigners
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(RequiredSigners));
+            string[] copy = [.. value];
+            foreach (var signer in copy)
+                ArgumentException.ThrowIfNullOrEmpty(signer, nameof(RequiredSigners));
+            field = Array.AsReadOnly(copy);
+        }
+    } = [];
 
-    /// <summary>Credentials that one presentation may hold. Default 32.</summary>
-    public int MaxCredentials { get; init; } = 32;
+    /// <summary>Credentials that one presentation may hold. Default 32; at least 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int MaxCredentials
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(MaxCredentials));
+            field = value;
+        }
+    } = 32;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DigitalIdentity.Credentials.Formats;
 
 /// <summary>What can be wrong with a secured credential as a whole, in the words of VCDM 2.0 section 7.</summary>
@@ -26,6 +28,9 @@ internal static class CredentialProblems
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The signing key is controlled by {Shorten(controller)}, but the issuer is {Shorten(issuer ?? "not named")}.", "/issuer",
             "Do not rely on it: anyone can sign a credential in another's name.");
+
+    public static Problem NotSignedBy(string required) =>
+        VcdmError.CryptographicSecurityError.ToProblem($"The credential was not signed by {Shorten(required)}.");
 
     public static Problem UnusableMethod(string id, string why) =>
         VcdmError.CryptographicSecurityError.ToProblem($"The verification method {Shorten(id)} cannot be used: {why}.");
@@ -69,5 +74,16 @@ internal static class CredentialProblems
     public static Problem SchemaNotChecked() =>
         VcdmError.MalformedValueError.ToProblem("The credential names a schema that was not checked.", "/credentialSchema");
 
-    private static string Shorten(string text) => text.Length <= 200 ? text : text[..200] + "...";
+    // What others wrote must not break a line of a log, or turn the direction of its text.
+    private static string Shorten(string text)
+    {
+        if (text.Length > 200)
+            text = text[..200] + "...";
+        return string.Create(text.Length, text, static (safe, text) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+                safe[i] = char.GetUnicodeCategory(text[i]) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate ? '?' : text[i];
+        });
+    }
 }

@@ -38,17 +38,18 @@ internal static class PresentationWriter
 
     private static void WriteCredential(Utf8JsonWriter writer, SecuredCredential credential)
     {
-        if (credential.MediaType == "application/vc")
+        // Opened, so that what others sent is one JSON value or one token, and cannot write members of the presentation.
+        var isOpen = credential.TryOpen(out var input, out var problem);
+        if (input?.Json is { } json)
+            OwnedJson.WriteRaw(writer, json);
+        else if (!isOpen && credential.MediaType == "application/vc")
+            throw new ArgumentException(problem!.ToString(), nameof(credential));
+        else
         {
-            writer.WriteRawValue(credential.Utf8.Span, skipInputValidation: true);
-            return;
+            // RFC 9901 section 8.1: an SD-JWT in JSON form has a compact form too.
+            var text = Encoding.UTF8.GetString((input?.SdJwt?.Compact ?? credential.Utf8).Span);
+            OwnedJson.WriteRaw(writer, new EnvelopedVerifiableCredential(credential.MediaType, text).Json);
         }
-
-        writer.WriteStartObject();
-        writer.WriteString("@context"u8, VcdmContexts.V2);
-        writer.WriteString("id"u8, $"data:{credential.MediaType},{Encoding.UTF8.GetString(credential.Utf8.Span)}");
-        writer.WriteString("type"u8, "EnvelopedVerifiableCredential"u8);
-        writer.WriteEndObject();
     }
 
     private static bool AllOfVersion1(IReadOnlyList<SecuredCredential> credentials)

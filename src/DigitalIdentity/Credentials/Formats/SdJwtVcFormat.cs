@@ -75,7 +75,7 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             Header = new JwsHeaderOptions { Kid = request.VerificationMethod },
             HolderKey = request.HolderKey,
         };
-        var token = await SdJwtVcIssuer.IssueAsync(request.Claims, frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        var token = await SdJwtVcIssuer.IssueAsync(JsonBytes.ClaimsOf(request), frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(Format.SdJwtVc, SdJwtVcRules.MediaType, token.Compact);
     }
 

@@ -64,7 +64,7 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
         if (request.Credential is null)
             throw new ArgumentException("vc+jwt secures W3C credentials.", nameof(request));
         var header = VcJoseMediaType.VcJwt.Header(request.VerificationMethod);
-        var token = await Jws.SignAsync(request.Claims, header, request.Signer, cancellationToken).ConfigureAwait(false);
+        var token = await Jws.SignAsync(JsonBytes.ClaimsOf(request), header, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(Format.Jwt, VcJoseMediaType.VcJwt.MediaType, Encoding.ASCII.GetBytes(token));
     }
 

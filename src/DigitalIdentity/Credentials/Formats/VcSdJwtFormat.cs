@@ -95,7 +95,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
         var frame = request.Options.Frame ?? DefaultFrame(credential);
         if (request.Options.Decoys > 0)
             frame = frame.WithDecoys(SubjectPointers(credential)[0], request.Options.Decoys);
-        var token = await SdJwtIssuer.IssueAsync(request.Claims, frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        var token = await SdJwtIssuer.IssueAsync(JsonBytes.ClaimsOf(request), frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(Format.SdJwt, VcJoseMediaType.VcSdJwt.MediaType, token.Compact);
     }
 

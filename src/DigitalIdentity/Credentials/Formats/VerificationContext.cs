@@ -111,7 +111,13 @@ public sealed class VerificationContext
             else if (Find(input) is not { } format)
                 Add(Check.Fail(CheckKind.Proof, CredentialProblems.UnknownFormat(input.Format)));
             else if (await format.VerifyCredentialAsync(input, this, cancellationToken).ConfigureAwait(false) is { } verified)
+            {
+                // Embedded proofs may be many: there the policy was applied to each.
+                if (format is not DataIntegrityFormat)
+                    RequireSigners(verified);
                 return verified;
+            }
+
             RequireProblem(before);
         }
 #pragma warning disable CA1031 // Whatever a format throws is its failure, not the caller's.
@@ -145,6 +151,15 @@ public sealed class VerificationContext
         }
 
         return null;
+    }
+
+    /// <summary>The one who signed is everyone that the caller requires.</summary>
+    internal void RequireSigners(VerifiedCredential credential)
+    {
+        foreach (var required in Options.RequiredSigners)
+            Add(required == credential.Signer || (DidUrl.TryParse(credential.Signer, out var url) && url.Did.Value == required)
+                ? Check.Pass(CheckKind.Policy)
+                : Check.Fail(CheckKind.Policy, CredentialProblems.NotSignedBy(required)));
     }
 
     private static bool IsCancelled(Exception e, CancellationToken cancellationToken) =>

@@ -69,7 +69,7 @@ internal static class W3cPresentations
     public static bool IsFresh(DateTimeOffset made, VerificationContext context)
     {
         var age = context.Now - made;
-        return age <= context.Options.PresentationAge + context.Options.ClockSkew && age >= -context.Options.ClockSkew;
+        return age - context.Options.ClockSkew <= context.Options.PresentationAge && age >= -context.Options.ClockSkew;
     }
 
     /// <summary>Verifies each credential, and that it was issued to whoever presents. The presentation's own proof has been verified.</summary>
@@ -100,7 +100,7 @@ internal static class W3cPresentations
             var pointer = JsonBytes.ItemPointer("/verifiableCredential", i);
             var credential = items[i].IsSecured
                 ? await context.VerifyCredentialAsync(items[i].Json, pointer, cancellationToken).ConfigureAwait(false)
-                : SelfAsserted(items[i].Json, presentation, format, presenter, context.At(pointer));
+                : await SelfAssertedAsync(items[i].Json, presentation, format, presenter, context.At(pointer), cancellationToken).ConfigureAwait(false);
             if (credential is null)
                 continue;
             context.Add(Binding(credential, presenter, context.Options, pointer));
@@ -111,10 +111,11 @@ internal static class W3cPresentations
     }
 
     /// <summary>
-    /// A credential that only the presentation's proof secures: good if the holder, who must be named, is its issuer (VCDM 2.0 section 4.13).
+    /// A credential that only the presentation's proof secures: good if the holder, who must be named, is its issuer (VCDM 2.0 section 4.13), and
+    /// makes claims with the same key as it logs in with: the proof of the presentation is for authentication only.
     /// </summary>
-    private static VerifiedCredential? SelfAsserted(
-        JsonElement item, Presentation presentation, Format format, VerificationMethod presenter, VerificationContext context)
+    private static async ValueTask<VerifiedCredential?> SelfAssertedAsync(
+        JsonElement item, Presentation presentation, Format format, VerificationMethod presenter, VerificationContext context, CancellationToken cancellationToken)
     {
         if (W3cCredentials.Read(item, context) is not { } credential)
             return null;
@@ -124,9 +125,14 @@ internal static class W3cPresentations
             return null;
         }
 
+        var asserts = await context.Finder.FindAsync(presenter.Id, VerificationRelationship.AssertionMethod, cancellationToken).ConfigureAwait(false);
+        if (!W3cCredentials.Found(asserts, context, out _, out _))
+            return null;
         context.Add(Check.Pass(CheckKind.Proof));
         W3cCredentials.Validate(credential, context);
-        return new VerifiedCredential(format, "application/vc", credential, presenter.Id);
+        var verified = new VerifiedCredential(format, "application/vc", credential, presenter.Id);
+        context.RequireSigners(verified);
+        return verified;
     }
 
     /// <summary>A credential is presented by the key it is bound to, or else by one of its subjects.</summary>
