@@ -3,6 +3,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
+using DigitalIdentity.Cryptography.Encoding;
+
 namespace DigitalIdentity.Credentials.Formats;
 
 /// <summary>Writes the presentation that holds secured credentials: those with embedded proofs as they are, others enveloped.</summary>
@@ -38,18 +40,18 @@ internal static class PresentationWriter
 
     private static void WriteCredential(Utf8JsonWriter writer, SecuredCredential credential)
     {
-        // Opened, so that what others sent is one JSON value or one token, and cannot write members of the presentation.
-        var isOpen = credential.TryOpen(out var input, out var problem);
-        if (input?.Json is { } json)
-            OwnedJson.WriteRaw(writer, json);
-        else if (!isOpen && credential.MediaType == "application/vc")
-            throw new ArgumentException(problem!.ToString(), nameof(credential));
-        else
+        // Parsed, so that what others sent is one JSON object or one token, and cannot write members of the presentation.
+        if (credential.MediaType == "application/vc")
         {
-            // RFC 9901 section 8.1: an SD-JWT in JSON form has a compact form too.
-            var text = Encoding.UTF8.GetString((input?.SdJwt?.Compact ?? credential.Utf8).Span);
-            OwnedJson.WriteRaw(writer, new EnvelopedVerifiableCredential(credential.MediaType, text).Json);
+            OwnedJson.WriteRaw(writer, StrictJson.TryParse(credential.Utf8.Span, out var json, out var error) && json.ValueKind == JsonValueKind.Object
+                ? json
+                : throw new ArgumentException($"The credential is not a JSON object: {error}.", nameof(credential)));
+            return;
         }
+
+        // RFC 9901 section 8.1: an SD-JWT in JSON form has a compact form too.
+        var text = credential.TryOpen(out var input, out _) && input.SdJwt is { } token ? token.Compact : credential.Utf8;
+        OwnedJson.WriteRaw(writer, new EnvelopedVerifiableCredential(credential.MediaType, Encoding.UTF8.GetString(text.Span)).Json);
     }
 
     private static bool AllOfVersion1(IReadOnlyList<SecuredCredential> credentials)
