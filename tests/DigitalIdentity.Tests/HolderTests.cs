@@ -113,6 +113,25 @@ public class HolderTests
         (await Agents.Agent.Verifier.VerifyAsync(decoyed)).Status.Should().Be(VerificationStatus.Valid);
     }
 
+    [Theory]
+    [InlineData("vc+jwt", "{}],\"holder\":\"did:example:someone-else\",\"more\":[{}")]
+    [InlineData("vc+jwt", "{\"proof\":{}}, {\"proof\":{}}")]
+    [InlineData("vc+sd-jwt", "{\"a\":1,\"a\":2,\"proof\":{}}")]
+    [InlineData("vc+sd-jwt", "{\"proof\":{}}],\"more\":[{}")]
+    [InlineData("eddsa-jcs-2022", "{\"proof\":{}}],\"more\":[{}")]
+    [InlineData("eddsa-jcs-2022", "{\"type\":\"VerifiablePresentation\",\"proof\":{}}")]
+    [InlineData("eddsa-jcs-2022", "")]
+    [InlineData("eddsa-jcs-2022", "a.b.c")]
+    public async Task What_is_no_credential_does_not_get_into_what_the_holder_signs(string format, string stored)
+    {
+        using var holder = await Agents.CreateAsync();
+        var credential = new SecuredCredential(Format.EddsaJcs2022, "application/vc", System.Text.Encoding.UTF8.GetBytes(stored));
+
+        var present = async () => await Agents.Agent.Holder.PresentAsync([new(credential, [""])], holder, Agents.Verifier, new PresentOptions { Format = new(format) });
+
+        await present.Should().ThrowAsync<ArgumentException>();
+    }
+
     private static string Decoded(SecuredPresentation shown) =>
         string.Concat(shown.ToString().Split('~', '.').Where(p => p.Length % 4 != 1).Select(p =>
             System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(p))));
