@@ -6,7 +6,7 @@ internal static class Answers
     /// <summary>No call may allocate more than this, and so many bytes for each byte of input.</summary>
     private const long BytesAtMost = 256 << 10;
 
-    private const int BytesForEachByte = 16;
+    private const int BytesForEachByte = 40;
 
     public static void ShouldBeCoded(VerificationStatus status, IReadOnlyList<Check> checks, byte[] text)
     {
@@ -50,5 +50,6 @@ internal static class Answers
 
     public static void Fail(string what, byte[] text) => Assert.Fail($"{what}: {Shown(text)}");
 
-    private static string Shown(byte[] text) => "(base64) " + Convert.ToBase64String(text);
+    private static string Shown(byte[] text) =>
+        text.Length <= 4096 ? "(base64) " + Convert.ToBase64String(text) : $"{text.Length} bytes that begin with (base64) {Convert.ToBase64String(text, 0, 1024)}";
 }
