@@ -51,18 +51,18 @@ internal struct ClaimNames
         return text.IsEmpty;
     }
 
-    /// <summary>Unescapes the string that the reader stands on.</summary>
-    /// <returns>Number of bytes written: never more than the string has. A lone surrogate gives none.</returns>
-    internal static int Unescape(scoped ref Utf8JsonReader reader, Span<byte> destination)
+    /// <summary>True when a string's escapes are those of whole characters: no surrogate stands alone. The reader itself lets these pass.</summary>
+    internal static bool IsWellEscaped(ReadOnlySpan<byte> text)
     {
-        try
+        for (var escape = text.IndexOf((byte)'\\'); escape >= 0; escape = text.IndexOf((byte)'\\'))
         {
-            return reader.CopyString(destination);
+            var length = JsonGrammar.ReadEscape(text[escape..], out _, out _);
+            if (length == 0)
+                return false;
+            text = text[(escape + length)..];
         }
-        catch (InvalidOperationException)
-        {
-            return 0;
-        }
+
+        return true;
     }
 
     internal readonly void Dispose()

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 using DigitalIdentity.Cryptography.Encoding;
@@ -20,9 +18,6 @@ internal sealed class DigestTable : IDisposable
 
     /// <summary>The digest was met before.</summary>
     internal const int MetBefore = -2;
-
-    // Drawn anew by each process, so that nobody can choose digests that fall into one slot.
-    private static readonly ulong[] Keys = RandomKeys();
 
     private readonly int disclosures;
     private readonly int size;
@@ -114,7 +109,7 @@ internal sealed class DigestTable : IDisposable
     // The slot that holds the digest, or the free one where it belongs.
     private ref int Find(ReadOnlySpan<byte> digest)
     {
-        for (var i = Hash(digest) & mask; ; i = (i + 1) & mask)
+        for (var i = Utf8Hash.Of(digest) & mask; ; i = (i + 1) & mask)
         {
             ref var slot = ref slots[i];
             if (slot == 0 || Digest(slot - 1).SequenceEqual(digest))
@@ -140,26 +135,5 @@ internal sealed class DigestTable : IDisposable
         array.AsSpan(0, keep).CopyTo(larger);
         ArrayPool<T>.Shared.Return(array);
         array = larger;
-    }
-
-    // Folded products of the words with secret keys; digests have 32, 48 or 64 bytes.
-    private static int Hash(ReadOnlySpan<byte> digest)
-    {
-        var words = MemoryMarshal.Cast<byte, ulong>(digest);
-        var hash = Keys[2];
-        for (var i = 0; i + 1 < words.Length; i += 2)
-        {
-            var high = Math.BigMul(words[i] ^ Keys[0] ^ hash, words[i + 1] ^ Keys[1], out var low);
-            hash = high ^ low;
-        }
-
-        return (int)(hash ^ (hash >> 32)) & int.MaxValue;
-    }
-
-    private static ulong[] RandomKeys()
-    {
-        var keys = new ulong[3];
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(keys.AsSpan()));
-        return keys;
     }
 }

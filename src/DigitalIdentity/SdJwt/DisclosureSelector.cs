@@ -15,19 +15,28 @@ internal ref struct DisclosureSelector
     private readonly SdJwtToken token;
     private readonly DigestTable digests;
     private readonly JsonReaderOptions readerOptions;
+    private readonly int[]? candidates;
     private readonly byte[] decoded;
     private int decodedLength;
     private byte[] name = [];
     private SdJwtError error;
 
-    internal DisclosureSelector(SdJwtToken token, DigestTable digests, int places)
+    /// <summary>A selector.</summary>
+    /// <param name="token">The SD-JWT.</param>
+    /// <param name="digests">The digests of its Disclosures, or of the candidates.</param>
+    /// <param name="candidates">The Disclosures that were hashed; null for all.</param>
+    /// <param name="places">How many places the pointers have.</param>
+    internal DisclosureSelector(SdJwtToken token, DigestTable digests, int[]? candidates, int places)
     {
-        (this.token, this.digests) = (token, digests);
+        (this.token, this.digests, this.candidates) = (token, digests, candidates);
         readerOptions = new JsonReaderOptions { MaxDepth = token.Limits.MaxDepth + 2 };
         decoded = ArrayPool<byte>.Shared.Rent(Base64UrlStrict.GetDecodedLength(token.DisclosuresLength));
         Chosen = new bool[token.DisclosureCount];
         Found = new bool[places];
     }
+
+    /// <summary>The candidates are not enough: everything below a claim is wanted, and something there may be one of the others.</summary>
+    internal bool NeedsAll { get; private set; }
 
     /// <summary>For each Disclosure whether it is needed.</summary>
     internal bool[] Chosen { get; }
@@ -113,14 +122,14 @@ internal ref struct DisclosureSelector
     {
         if (reader.TokenType != JsonTokenType.String)
             return Fail(SdJwtError.InvalidDigestArray);
-        if (!Meet(ref reader, out var disclosure))
+        if (!Meet(ref reader, everything, out var disclosure))
             return false;
         if (disclosure < 0)
             return true;
         if (!TryDecode(disclosure, out var json))
             return false;
         // Most claims are not wanted, and most Disclosures are plain enough to see that at a glance.
-        if (!everything && TryGlance(json, out var glanced) && place!.Find(glanced) is null)
+        if (!everything && DisclosureCandidates.TryGlance(json, out var glanced) && place!.Find(glanced) is null)
             return true;
         if (!TryOpen(json, out var inner))
             return false;
@@ -167,7 +176,7 @@ internal ref struct DisclosureSelector
             return Fail(SdJwtError.InvalidArrayPlaceholder);
         if (child is null && !everything)
             return true;
-        if (!Meet(ref digest, out var disclosure))
+        if (!Meet(ref digest, everything, out var disclosure))
             return false;
         if (disclosure < 0)
             return true;
@@ -178,10 +187,18 @@ internal ref struct DisclosureSelector
         return inner.TokenType == JsonTokenType.EndArray ? Fail(SdJwtError.InvalidDisclosureLength) : Visit(ref inner, child, everything, depth);
     }
 
-    private bool Meet(scoped ref Utf8JsonReader reader, out int disclosure)
+    private bool Meet(scoped ref Utf8JsonReader reader, bool everything, out int disclosure)
     {
         disclosure = digests.Meet(reader.ValueIsEscaped ? NameAt(ref reader) : reader.ValueSpan);
-        return disclosure != DigestTable.MetBefore || Fail(SdJwtError.DuplicateDigest);
+        if (disclosure == DigestTable.MetBefore)
+            return Fail(SdJwtError.DuplicateDigest);
+        if (candidates is null)
+            return true;
+        if (disclosure >= 0)
+            disclosure = candidates[disclosure];
+        else if (everything)
+            NeedsAll = true;
+        return !NeedsAll;
     }
 
     // Each Disclosure is decoded once at most: its digest is met once.
@@ -192,24 +209,6 @@ internal ref struct DisclosureSelector
             return Fail(SdJwtError.InvalidDisclosure);
         json = decoded.AsSpan(decodedLength, length);
         decodedLength += length;
-        return true;
-    }
-
-    // The claim name of ["salt","name",... where neither has an escape.
-    private static bool TryGlance(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> name)
-    {
-        name = default;
-        if (!json.StartsWith("[\""u8))
-            return false;
-        json = json[2..];
-        var salt = json.IndexOfAny((byte)'"', (byte)'\\');
-        if (salt < 0 || !json[salt..].StartsWith("\",\""u8))
-            return false;
-        json = json[(salt + 3)..];
-        var end = json.IndexOfAny((byte)'"', (byte)'\\');
-        if (end < 0 || json[end] != '"')
-            return false;
-        name = json[..end];
         return true;
     }
 
@@ -231,7 +230,7 @@ internal ref struct DisclosureSelector
             return reader.ValueSpan;
         if (name.Length < reader.ValueSpan.Length)
             name = new byte[reader.ValueSpan.Length];
-        return name.AsSpan(0, ClaimNames.Unescape(ref reader, name));
+        return ClaimNames.IsWellEscaped(reader.ValueSpan) ? name.AsSpan(0, JsonGrammar.Unescape(reader.ValueSpan, name)) : reader.ValueSpan;
     }
 
     private bool Fail(SdJwtError reason)

@@ -107,7 +107,7 @@ internal ref struct PayloadProcessor
                 return WriteArray(ref reader, source, depth + 1);
             default:
                 var start = (int)reader.TokenStartIndex;
-                if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true } && JsonGrammar.StringEnd(source, start + 1, out _, out _) < 0)
+                if (reader is { TokenType: JsonTokenType.String, ValueIsEscaped: true } && !ClaimNames.IsWellEscaped(reader.ValueSpan))
                     return Fail(malformed);
                 return Put(source[start..(int)reader.BytesConsumed]);
         }
@@ -208,7 +208,7 @@ internal ref struct PayloadProcessor
         }
         else
         {
-            if (JsonGrammar.StringEnd(source, quote + 1, out _, out _) < 0)
+            if (!ClaimNames.IsWellEscaped(reader.ValueSpan))
                 return Fail(malformed);
             name = names.AddEscaped(reader.ValueSpan);
         }
@@ -338,8 +338,11 @@ internal ref struct PayloadProcessor
     {
         if (reader.ValueIsEscaped)
         {
+            disclosure = DigestTable.Hidden;
+            if (!ClaimNames.IsWellEscaped(reader.ValueSpan))
+                return Fail(malformed);
             var text = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-            disclosure = digests.Meet(text.AsSpan(0, ClaimNames.Unescape(ref reader, text)));
+            disclosure = digests.Meet(text.AsSpan(0, JsonGrammar.Unescape(reader.ValueSpan, text)));
             ArrayPool<byte>.Shared.Return(text);
         }
         else
@@ -375,9 +378,7 @@ internal ref struct PayloadProcessor
         reader.Read();
         return reader.TokenType switch
         {
-            JsonTokenType.String when reader.ValueIsEscaped && JsonGrammar.StringEnd(source, (int)reader.TokenStartIndex + 1, out _, out _) < 0 =>
-                Fail(SdJwtError.InvalidDisclosure),
-            JsonTokenType.String => true,
+            JsonTokenType.String => !reader.ValueIsEscaped || ClaimNames.IsWellEscaped(reader.ValueSpan) || Fail(SdJwtError.InvalidDisclosure),
             JsonTokenType.EndArray => Fail(SdJwtError.InvalidDisclosureLength),
             _ => Fail(SdJwtError.InvalidDisclosure),
         };

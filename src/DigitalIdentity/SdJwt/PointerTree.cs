@@ -47,6 +47,16 @@ internal sealed class PointerTree<T>
         }
     }
 
+    /// <summary>The names on the way to any place.</summary>
+    internal HashSet<byte[]>.AlternateLookup<ReadOnlySpan<byte>> Names()
+    {
+        var names = new HashSet<byte[]>(Utf8Comparer.Instance);
+        foreach (var node in nodes)
+            if (node.Children is not null)
+                names.UnionWith(node.Children.Keys);
+        return names.GetAlternateLookup<ReadOnlySpan<byte>>();
+    }
+
     /// <summary>Every place with its pointer, parents first.</summary>
     internal IEnumerable<(JsonPointer Pointer, Node Node)> Enumerate()
     {
@@ -113,12 +123,7 @@ internal sealed class PointerTree<T>
 
         public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
 
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
+        public int GetHashCode(ReadOnlySpan<byte> alternate) => Utf8Hash.Of(alternate);
 
         public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }

@@ -11,6 +11,9 @@ namespace DigitalIdentity.SdJwt;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SdJwtDisclosure
 {
+    // A value that is as deep as any limit allows, in the Disclosure's own array, with digests below.
+    private static readonly StrictJsonOptions Limits = new() { MaxDepth = 260 };
+
     private readonly byte[] text;
 
     private SdJwtDisclosure(byte[] text, string salt, string? name, JsonElement value) =>
@@ -32,7 +35,7 @@ public sealed class SdJwtDisclosure
     public static bool TryParse(ReadOnlySpan<byte> base64Url, [NotNullWhen(true)] out SdJwtDisclosure? disclosure)
     {
         disclosure = null;
-        if (!Base64UrlStrict.TryDecode(base64Url, out byte[] json, out _) || !StrictJson.TryParse(json, out var array, out _)
+        if (!Base64UrlStrict.TryDecode(base64Url, out byte[] json, out _) || !StrictJson.TryParse(json, Limits, out var array, out _)
             || array.ValueKind != JsonValueKind.Array || array.GetArrayLength() is not (2 or 3) || array[0].ValueKind != JsonValueKind.String)
             return false;
 

@@ -55,18 +55,27 @@ public static class SdJwtHolder
         foreach (var pointer in reveal)
             places.GetOrAdd(pointer).Value.Everything = true;
 
-        var payload = issued.IssuerSignedJwt.Payload.Span;
-        var error = HashAlgorithmClaim.TryRead(payload, out var algorithm);
+        var error = HashAlgorithmClaim.TryRead(issued.IssuerSignedJwt.Payload.Span, out var algorithm);
         if (algorithm is null || error != SdJwtError.None)
             return Refuse(error);
-        using var digests = issued.HashDisclosures(algorithm);
+        return Select(issued, places, algorithm, DisclosureCandidates.Find(issued, places))
+            ?? Select(issued, places, algorithm, null)!.Value;
+    }
+
+    // Null when the candidates are not enough.
+    private static SdJwtTokenResult? Select(
+        SdJwtToken issued, PointerTree<DisclosureSelector.Reveal> places, SdJwtHashAlgorithm algorithm, int[]? candidates)
+    {
+        using var digests = issued.HashDisclosures(algorithm, candidates);
         if (digests is null)
             return Refuse(SdJwtError.DuplicateDisclosure);
 
-        var selector = new DisclosureSelector(issued, digests, places.Count);
+        var selector = new DisclosureSelector(issued, digests, candidates, places.Count);
         try
         {
-            error = selector.Run(payload, places.Root);
+            var error = selector.Run(issued.IssuerSignedJwt.Payload.Span, places.Root);
+            if (selector.NeedsAll)
+                return null;
             if (error != SdJwtError.None)
                 return Refuse(error);
             return FirstMissing(places, selector.Found) is { } missing

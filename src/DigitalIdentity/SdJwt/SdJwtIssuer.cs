@@ -131,7 +131,7 @@ public static class SdJwtIssuer
         disclosures.CopyTo(compact.AsSpan(start));
         for (var i = 0; i < ranges.Length; i++)
             ranges[i] = new Range(ranges[i].Start.Value + start, ranges[i].End.Value + start);
-        return Jws.TryParse(compact.AsSpan(0, start - 1), out var signature, out var error)
+        return Jws.TryParseOwned(compact.AsMemory(0, start - 1), out var signature, out var error)
             ? new SdJwtToken([signature], compact, ranges, compact.Length, SdJwtLimits.Default)
             : throw new DigitalIdentityException(error.ToProblem());
     }

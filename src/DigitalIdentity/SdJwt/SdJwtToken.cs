@@ -12,7 +12,7 @@ namespace DigitalIdentity.SdJwt;
 /// An SD-JWT or SD-JWT+KB as received: the Issuer-signed JWT, the Disclosures, and perhaps a Key Binding JWT. Parsing checked the form;
 /// nothing here is to be believed before a <see cref="SdJwtVerifier"/> has accepted it.
 /// </summary>
-/// <remarks>Immutable and thread-safe, as long as nobody writes to the memory it was parsed from.</remarks>
+/// <remarks>Immutable and thread-safe.</remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class SdJwtToken
 {
@@ -58,8 +58,8 @@ public sealed class SdJwtToken
     internal ReadOnlySpan<Range> Disclosures => disclosures;
 
     /// <summary>Parses an SD-JWT in either serialization with the default limits.</summary>
-    /// <inheritdoc cref="TryParse(ReadOnlyMemory{byte}, SdJwtLimits, out SdJwtToken?, out Problem?)"/>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out SdJwtToken? token, [NotNullWhen(false)] out Problem? problem) =>
+    /// <inheritdoc cref="TryParse(ReadOnlySpan{byte}, SdJwtLimits, out SdJwtToken?, out Problem?)"/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out SdJwtToken? token, [NotNullWhen(false)] out Problem? problem) =>
         TryParse(utf8, SdJwtLimits.Default, out token, out problem);
 
     /// <summary>Parses an SD-JWT in either serialization with the default limits.</summary>
@@ -71,22 +71,33 @@ public sealed class SdJwtToken
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length <= SdJwtLimits.Default.MaxLength)
-            return TryParse(Encoding.UTF8.GetBytes(text), SdJwtLimits.Default, out token, out problem);
+            return TryParseOwned(Encoding.UTF8.GetBytes(text), SdJwtLimits.Default, out token, out problem);
         token = null;
         problem = SdJwtError.TooLarge.ToProblem();
         return false;
     }
 
     /// <summary>Parses an SD-JWT in either serialization. What starts with <c>{</c> is JSON.</summary>
-    /// <param name="utf8">The bytes as received. They are kept, not copied: do not change them afterwards.</param>
+    /// <param name="utf8">The bytes as received. Copied.</param>
     /// <param name="limits">The limits; they stay with the token.</param>
     /// <param name="token">The token, or null.</param>
     /// <param name="problem">Why it was refused, or null: a code of <see cref="SdJwtError"/> or <see cref="JoseError"/>.</param>
     /// <returns>True when the form is right.</returns>
     public static bool TryParse(
-        ReadOnlyMemory<byte> utf8, SdJwtLimits limits, [NotNullWhen(true)] out SdJwtToken? token, [NotNullWhen(false)] out Problem? problem)
+        ReadOnlySpan<byte> utf8, SdJwtLimits limits, [NotNullWhen(true)] out SdJwtToken? token, [NotNullWhen(false)] out Problem? problem)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        if (utf8.Length <= limits.MaxLength)
+            return TryParseOwned(utf8.ToArray(), limits, out token, out problem);
+        token = null;
+        problem = SdJwtError.TooLarge.ToProblem();
+        return false;
+    }
+
+    /// <summary>As <see cref="TryParse(ReadOnlySpan{byte}, SdJwtLimits, out SdJwtToken?, out Problem?)"/>, without a copy: the caller owns the bytes and never changes them.</summary>
+    internal static bool TryParseOwned(
+        ReadOnlyMemory<byte> utf8, SdJwtLimits limits, [NotNullWhen(true)] out SdJwtToken? token, [NotNullWhen(false)] out Problem? problem)
+    {
         token = null;
         problem = null;
         if (utf8.Length > limits.MaxLength)
@@ -133,17 +144,20 @@ public sealed class SdJwtToken
     /// <summary>The text of a Disclosure.</summary>
     internal ReadOnlySpan<byte> Disclosure(int index) => Compact.Span[disclosures[index]];
 
-    /// <summary>Hashes all Disclosures into a table. The caller disposes it.</summary>
+    /// <summary>Hashes Disclosures into a table. The caller disposes it.</summary>
+    /// <param name="algorithm">The hash algorithm.</param>
+    /// <param name="which">Their numbers; null for all.</param>
     /// <returns>Null when a Disclosure is there twice.</returns>
-    internal DigestTable? HashDisclosures(SdJwtHashAlgorithm algorithm)
+    internal DigestTable? HashDisclosures(SdJwtHashAlgorithm algorithm, int[]? which = null)
     {
-        var table = new DigestTable(disclosures.Length, algorithm.DigestSize);
+        var messages = which is null ? disclosures : Array.ConvertAll(which, i => disclosures[i]);
+        var table = new DigestTable(messages.Length, algorithm.DigestSize);
         // Section 4.2.3: the digest is taken over the base64url text.
         if (algorithm == SdJwtHashAlgorithm.Sha256)
-            Sha256Batch.Hash(Compact.Span, disclosures, table.Computed);
+            Sha256Batch.Hash(Compact.Span, messages, table.Computed);
         else
-            for (var i = 0; i < disclosures.Length; i++)
-                algorithm.Hash(Disclosure(i), table.Computed.Slice(i * algorithm.DigestSize, algorithm.DigestSize));
+            for (var i = 0; i < messages.Length; i++)
+                algorithm.Hash(Compact.Span[messages[i]], table.Computed.Slice(i * algorithm.DigestSize, algorithm.DigestSize));
 
         if (table.TryIndex())
             return table;
@@ -201,20 +215,20 @@ public sealed class SdJwtToken
         var jwt = text.IndexOf((byte)'~');
         if (jwt <= 0)
             return Refuse(SdJwtError.Malformed, out problem);
-        var count = text[(jwt + 1)..].Count((byte)'~');
-        if (count > limits.MaxDisclosures)
-            return Refuse(SdJwtError.TooManyDisclosures, out problem);
-
-        var ranges = new Range[count];
-        var position = jwt + 1;
-        for (var i = 0; i < count; i++)
+        var (ranges, count, position) = (new Range[16], 0, jwt + 1);
+        for (var length = text[position..].IndexOf((byte)'~'); length >= 0; length = text[position..].IndexOf((byte)'~'))
         {
-            var length = text[position..].IndexOf((byte)'~');
             if (length == 0)
                 return Refuse(SdJwtError.Malformed, out problem);
-            ranges[i] = new Range(position, position + length);
+            if (count == limits.MaxDisclosures)
+                return Refuse(SdJwtError.TooManyDisclosures, out problem);
+            if (count == ranges.Length)
+                Array.Resize(ref ranges, count * 4);
+            ranges[count++] = new Range(position, position + length);
             position += length + 1;
         }
+
+        Array.Resize(ref ranges, count);
 
         // What follows the last tilde is nothing or a JWT; a Disclosure there was cut off from its tilde.
         var keyBinding = text[position..];
@@ -223,7 +237,7 @@ public sealed class SdJwtToken
 
         if (signatures is null)
         {
-            if (!Jws.TryParse(text[..jwt], out var issuerSignedJwt, out var error))
+            if (!Jws.TryParseOwned(compact[..jwt], out var issuerSignedJwt, out var error))
             {
                 problem = error.ToProblem();
                 return null;

@@ -293,7 +293,7 @@ public class EnvelopeTests
         using var issuer = await Agents.CreateAsync();
         using var forger = await Agents.CreateAsync();
         var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, Format.SdJwt);
-        SdJwtToken.TryParse(secured.Utf8, out var token, out _).Should().BeTrue();
+        SdJwtToken.TryParse(secured.Utf8.Span, out var token, out _).Should().BeTrue();
         var json = JsonNode.Parse(token!.ToFlattenedJson())!.AsObject();
         foreach (var (name, value) in Attacker.Credential(issuer.Did.Value, forger.Did.Value))
             json[name] = value?.DeepClone();

@@ -177,6 +177,8 @@ public sealed class SdJwtVerifierTests
     [InlineData("""{"_sd_alg":"sha-256","_sd_alg":"sha-256"}""")]
     [InlineData("""{"a":"\ud800"}""")]
     [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"_sd":["\ud800"]}""")]
+    [InlineData("""{"l":[{"...":"\udc00"}]}""")]
     public void A_payload_that_is_no_strict_json_object_is_refused(string payload) =>
         Forge.Verify(Forge.Token(payload)).Should().Be("SD_JWT_INVALID_PAYLOAD");
 

@@ -90,7 +90,7 @@ public sealed class SecuredInput
                 return false;
             }
 
-            return SdJwtToken.TryParse(JsonMarshal.GetRawUtf8Value(json).ToArray(), out var token, out var unreadable)
+            return SdJwtToken.TryParse(JsonMarshal.GetRawUtf8Value(json), out var token, out var unreadable)
                 ? TryOpen(token, utf8, out input, out problem)
                 : Fail(unreadable, out problem);
         }
@@ -126,7 +126,7 @@ public sealed class SecuredInput
         input = null;
         if (utf8.Span.Contains((byte)'~'))
         {
-            return SdJwtToken.TryParse(utf8, out var sdJwt, out var unreadable)
+            return SdJwtToken.TryParseOwned(utf8, SdJwtLimits.Default, out var sdJwt, out var unreadable)
                 ? TryOpen(sdJwt, utf8, out input, out problem)
                 : Fail(unreadable, out problem);
         }

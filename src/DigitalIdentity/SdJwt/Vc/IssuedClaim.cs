@@ -30,10 +30,11 @@ internal sealed class IssuedClaim
     internal static IssuedClaim Read(ProcessedSdJwtPayload payload)
     {
         var disclosures = new Dictionary<string, SdJwtDisclosure>(StringComparer.Ordinal);
-        if (payload.Token.TryGetDisclosures(out var list))
-            foreach (var disclosure in list)
-                disclosures[disclosure.Digest(payload.HashAlgorithm)] = disclosure;
-        _ = payload.Signature.TryGetClaims(out var claims, out _);
+        if (!payload.Token.TryGetDisclosures(out var list))
+            throw new InvalidOperationException("A verified SD-JWT has Disclosures that can be read.");
+        foreach (var disclosure in list)
+            disclosures[disclosure.Digest(payload.HashAlgorithm)] = disclosure;
+        var claims = JsonElement.Parse(payload.Signature.Payload.Span, new JsonDocumentOptions { MaxDepth = payload.Token.Limits.MaxDepth + 4 });
         return Read(claims, false, disclosures);
     }
 

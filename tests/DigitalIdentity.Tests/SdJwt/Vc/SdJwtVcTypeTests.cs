@@ -205,6 +205,21 @@ public sealed class SdJwtVcTypeTests
         web.Asked.Should().BeEmpty("without a source nobody is asked");
     }
 
+    [Theory]
+    [InlineData(58)]
+    [InlineData(59)]
+    public async Task The_deepest_credential_that_verifies_is_still_checked_against_its_type(int levels)
+    {
+        var claims = "{\"vct\":\"urn:card\",\"x\":" + new string('[', levels) + "1" + new string(']', levels) + "}";
+        foreach (var frame in new[] { DisclosureFrame.Everything, DisclosureFrame.Empty })
+        {
+            var token = await SdJwtVcIssuer.IssueAsync(Encoding.UTF8.GetBytes(claims), frame, new(), Forge.Issuer, TestContext.Current.CancellationToken);
+            new SdJwtVerifier(new FixedTime(Forge.Now)).Verify(token, Forge.Issuer.PublicKey, SdJwtPolicy.HolderAtIssuance).TryGetVerified(out var payload, out _).Should().BeTrue();
+            var type = await ResolveAsync(Types(("urn:card", """ "claims":[{"path":["x"],"sd":"never"}] """)), "urn:card");
+            (type.Validate(payload!)?.Code).Should().Be(frame == DisclosureFrame.Empty ? null : "SD_JWT_VC_SELECTIVE_DISCLOSURE_MISMATCH");
+        }
+    }
+
     private static async Task<string?> ValidateAsync(string claim, string reveal, bool holder)
     {
         var frame = DisclosureFrame.Empty.Hide("/sub", "/address", "/address/street", "/list/1").WithDecoys("", 1).WithDecoys("/list", 1);
