@@ -215,7 +215,7 @@ public class PolicyTests
         using var issuer = await Agents.CreateAsync();
         using var holder = await Agents.CreateAsync();
         var compact = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, holder), issuer, Format.SdJwt);
-        DigitalIdentity.SdJwt.SdJwtToken.TryParse(compact.Utf8, out var token, out _).Should().BeTrue();
+        DigitalIdentity.SdJwt.SdJwtToken.TryParse(compact.Utf8.Span, out var token, out _).Should().BeTrue();
         SecuredCredential.TryParse(token!.ToFlattenedJson(), out var secured, out var problem).Should().BeTrue(problem?.ToString());
 
         foreach (var wrapper in new[] { null, Format.Jwt, Format.SdJwt, Format.EddsaJcs2022 })
