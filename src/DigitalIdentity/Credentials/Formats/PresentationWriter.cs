@@ -10,12 +10,8 @@ namespace DigitalIdentity.Credentials.Formats;
 /// <summary>Writes the presentation that holds secured credentials: those with embedded proofs as they are, others enveloped.</summary>
 internal static class PresentationWriter
 {
-    /// <exception cref="ArgumentException">One is not a credential, or not what its media type says.</exception>
     public static byte[] Write(IReadOnlyList<SecuredCredential> credentials, PresentationRequest request, bool withAudience)
     {
-        foreach (var credential in credentials)
-            Check(credential);
-
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
         {
@@ -56,23 +52,6 @@ internal static class PresentationWriter
         // RFC 9901 section 8.1: an SD-JWT in JSON form has a compact form too.
         var text = credential.TryOpen(out var input, out _) && input.SdJwt is { } token ? token.Compact : credential.Utf8;
         OwnedJson.WriteRaw(writer, new EnvelopedVerifiableCredential(credential.MediaType, Encoding.UTF8.GetString(text.Span)).Json);
-    }
-
-    /// <summary>
-    /// What the holder keeps came from others: nothing gets between the holder's own members but one whole credential. It may be unsecured,
-    /// as the holder's own word.
-    /// </summary>
-    private static void Check(SecuredCredential credential)
-    {
-        if (credential.TryOpen(out var input, out var problem))
-        {
-            if (input.MediaType != credential.MediaType)
-                throw new ArgumentException($"The credential is kept as {credential.MediaType} and is {input.MediaType}.", nameof(credential));
-        }
-        else if (credential.MediaType != "application/vc" || !StrictJson.TryParse(credential.Utf8.Span, out var json, out _) || json.ValueKind != JsonValueKind.Object)
-        {
-            throw new ArgumentException(problem.ToString(), nameof(credential));
-        }
     }
 
     private static bool AllOfVersion1(IReadOnlyList<SecuredCredential> credentials)
