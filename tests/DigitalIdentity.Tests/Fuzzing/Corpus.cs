@@ -128,7 +128,7 @@ internal sealed class Corpus
 
     private static string Json(SecuredCredential sdJwt, Func<SdJwtToken, string> write)
     {
-        SdJwtToken.TryParse(sdJwt.Utf8, out var token, out _).Should().BeTrue();
+        SdJwtToken.TryParse(sdJwt.Utf8.Span, out var token, out _).Should().BeTrue();
         return write(token!);
     }
 
