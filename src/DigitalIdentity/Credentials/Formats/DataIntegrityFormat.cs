@@ -70,7 +70,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
         context.Add(Check.Pass(CheckKind.Syntax));
-        if (W3cPresentations.Read(input.Json!.Value, context) is null)
+        if (W3cPresentations.Read(input.Json!.Value, context) is not { } presentation)
             return null;
 
         var options = new DataIntegrityVerificationOptions(VerificationRelationship.Authentication)
@@ -83,9 +83,14 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         if (await VerifyAsync(input, options, context, cancellationToken).ConfigureAwait(false) is not { } verified)
             return null;
 
-        // What is looked at from here on is what the proofs cover, not what arrived.
-        if (W3cPresentations.ReadVerified(verified, context) is not { } presentation)
-            return null;
+        // What is looked at from here on is what the proofs cover: not contexts that were appended afterwards.
+        if (!verified.CoversWholeContext)
+        {
+            if (W3cPresentations.ReadVerified(verified, context) is not { } covered)
+                return null;
+            presentation = covered;
+        }
+
         var proof = ProofBy(presentation.Holder, verified.Proofs);
         if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
         {
