@@ -16,6 +16,8 @@ namespace DigitalIdentity.Credentials.Formats;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class SecuredInput
 {
+    private const string SdJwtSuffix = "sd-jwt";
+
     private readonly ReadOnlyMemory<byte> _utf8;
 
     private SecuredInput(Format format, string mediaType, bool isPresentation, ReadOnlyMemory<byte> utf8) =>
@@ -148,9 +150,13 @@ public sealed class SecuredInput
                 input = new SecuredInput(LegacyJwtFormat.Name, "application/jwt", claims.TryGetProperty("vp"u8, out _), utf8) { Jws = jws };
                 problem = null;
                 return true;
+            case var other when other.EndsWith(SdJwtSuffix, StringComparison.Ordinal):
+                return Fail("The typ is that of an SD-JWT, but the token has no '~' at its end.", out problem);
             default:
-                problem = CredentialProblems.UnknownFormat(new Format(typ));
-                return false;
+                // A format of an outsider's own, or of nobody: whoever handles it will recognize its name.
+                input = new SecuredInput(new Format(typ), "application/" + typ, typ.StartsWith("vp", StringComparison.Ordinal), utf8) { Jws = jws };
+                problem = null;
+                return true;
         }
     }
 
@@ -158,20 +164,17 @@ public sealed class SecuredInput
         SdJwtToken token, ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out SecuredInput? input, [NotNullWhen(false)] out Problem? problem)
     {
         (input, problem) = (null, null);
-        var typ = Subtype(token.IssuerSignedJwt.Header.Typ);
+        var typ = Subtype(token.IssuerSignedJwt.Header.Typ) ?? SdJwtSuffix;
+        if (!typ.EndsWith(SdJwtSuffix, StringComparison.Ordinal))
+            return Fail("The token is an SD-JWT, but its typ is not that of one.", out problem);
         var format = typ switch
         {
             "vc+sd-jwt" or "vp+sd-jwt" => Format.SdJwt,
             "dc+sd-jwt" => Format.SdJwtVc,
-            _ => null,
+            _ => new Format(typ),
         };
-        if (format is null)
-        {
-            problem = CredentialProblems.UnknownFormat(new Format(typ ?? "untyped SD-JWT"));
-            return false;
-        }
-
-        input = new SecuredInput(format, "application/" + typ, typ == "vp+sd-jwt" || token.HasKeyBinding, utf8) { SdJwt = token };
+        var isPresentation = typ.StartsWith("vp", StringComparison.Ordinal) || token.HasKeyBinding;
+        input = new SecuredInput(format, "application/" + typ, isPresentation, utf8) { SdJwt = token };
         return true;
     }
 
