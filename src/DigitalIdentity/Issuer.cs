@@ -36,7 +36,7 @@ public sealed class Issuer
 
         var handler = Handler(format);
         var holderKey = await HolderKeyAsync(credential, handler, options, cancellationToken).ConfigureAwait(false);
-        return await IssueAsync(handler, format, JsonBytes.Owned(credential), credential, issuer, holderKey, options, cancellationToken).ConfigureAwait(false);
+        return await IssueAsync(handler, format, credential.Utf8.ToArray(), credential, issuer, holderKey, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Secures the claims of an SD-JWT VC (<see cref="Format.SdJwtVc"/>).</summary>

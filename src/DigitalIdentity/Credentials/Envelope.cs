@@ -23,15 +23,6 @@ internal sealed class Envelope
 
     public DataUrl Url { get; }
 
-    /// <summary>True when the object names this type of envelope among its types.</summary>
-    public static bool IsEnvelope(JsonElement json, string type)
-    {
-        foreach (var item in OwnedJson.Items(ValueRules.Member(json, "type"u8)))
-            if (item.ValueKind == JsonValueKind.String && item.ValueEquals(type))
-                return true;
-        return false;
-    }
-
     public static void Check(JsonElement json, string type, ref Findings findings)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -43,7 +34,7 @@ internal sealed class Envelope
         if (!ContextRules.IncludesV2(ValueRules.Member(json, "@context"u8)))
             findings.Malformed("/@context", $"The contexts must include '{VcdmContexts.V2}'.");
         var types = ValueRules.Member(json, "type"u8);
-        if (!IsEnvelope(json, type) || (types.ValueKind == JsonValueKind.Array && types.GetArrayLength() != 1))
+        if (!ValueRules.HasType(json, type) || (types.ValueKind == JsonValueKind.Array && types.GetArrayLength() != 1))
             findings.Malformed("/type", $"The type must be '{type}' alone.");
         if (!JsonText.TryRead(ValueRules.Member(json, "id"u8), out var id) || !DataUrl.TryParse(id, out _))
             findings.Malformed("/id", "The id must be a data: URL with a media type and the secured document.", "Write it as data:application/vc+jwt,eyJ...");

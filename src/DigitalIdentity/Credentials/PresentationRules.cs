@@ -89,7 +89,7 @@ internal static class PresentationRules
 
         var outer = findings.Prefix;
         findings.Prefix = outer + place;
-        if (Envelope.IsEnvelope(item, Envelope.Credential))
+        if (ValueRules.HasType(item, Envelope.Credential))
             Envelope.Check(item, Envelope.Credential, ref findings);
         else
             CredentialRules.Check(item, ref findings);

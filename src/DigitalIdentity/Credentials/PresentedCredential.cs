@@ -62,6 +62,6 @@ public sealed class PresentedCredential
     /// <summary>Wraps JSON that the rules have passed.</summary>
     internal static PresentedCredential Wrap(JsonElement json) =>
         json.ValueKind == JsonValueKind.String ? new PresentedCredential(json) { Jwt = json.GetString() }
-        : Envelope.IsEnvelope(json, Envelope.Credential) ? new PresentedCredential(json) { Enveloped = EnvelopedVerifiableCredential.Wrap(json) }
+        : ValueRules.HasType(json, Envelope.Credential) ? new PresentedCredential(json) { Enveloped = EnvelopedVerifiableCredential.Wrap(json) }
         : new PresentedCredential(json) { Embedded = Credential.Wrap(json) };
 }

@@ -103,6 +103,20 @@ internal static class ValueRules
         }
     }
 
+    /// <summary>True when <c>type</c> is, or is a list with, this value.</summary>
+    public static bool HasType(JsonElement document, string type)
+    {
+        var value = Member(document, "type"u8);
+        if (value.ValueKind == JsonValueKind.String)
+            return value.ValueEquals(type);
+        if (value.ValueKind != JsonValueKind.Array)
+            return false;
+        foreach (var item in value.EnumerateArray())
+            if (item.ValueKind == JsonValueKind.String && item.ValueEquals(type))
+                return true;
+        return false;
+    }
+
     /// <summary>The member of that name; undefined when it is absent or <paramref name="value"/> is no object.</summary>
     public static JsonElement Member(JsonElement value, ReadOnlySpan<byte> name) =>
         value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? member : default;

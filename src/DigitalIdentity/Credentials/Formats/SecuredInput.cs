@@ -80,7 +80,7 @@ public sealed class SecuredInput
             return Fail("A credential or presentation is an object.", out problem);
 
         foreach (var type in (ReadOnlySpan<string>)[Envelope.Credential, Envelope.Presentation])
-            if (Envelope.IsEnvelope(json, type))
+            if (ValueRules.HasType(json, type))
                 return TryOpenEnvelope(json, type, out input, out problem);
 
         if (!json.TryGetProperty("proof"u8, out var proof))
@@ -97,7 +97,7 @@ public sealed class SecuredInput
                 : Fail(unreadable, out problem);
         }
 
-        var isPresentation = JsonBytes.HasType(json, "VerifiablePresentation"u8);
+        var isPresentation = ValueRules.HasType(json, "VerifiablePresentation");
         input = new SecuredInput(FormatOf(proof), isPresentation ? "application/vp" : "application/vc", isPresentation, utf8) { Json = json };
         problem = null;
         return true;
