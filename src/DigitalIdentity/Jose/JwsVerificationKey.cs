@@ -52,12 +52,17 @@ public sealed class JwsVerificationKey
     public bool Verify(JwsToken token, out JoseError error)
     {
         ArgumentNullException.ThrowIfNull(token);
+        var fits = Fits(token);
+        error = fits ? JoseError.None : JoseError.AlgorithmMismatch;
+        return fits && token.Verify(PublicKey, out error);
+    }
+
+    /// <summary>True when the token's <c>alg</c> is the key's, and one that the JWK allows.</summary>
+    internal bool Fits(JwsToken token) =>
+        ReferenceEquals(PublicKey.Algorithm, token.Header.Algorithm)
 
         // EdDSA and Ed25519 are two names of one algorithm (RFC 9864); the RSA names are not.
-        var allowed = Alg is null || Alg == token.Header.Alg || PublicKey.Algorithm == KeyAlgorithm.Ed25519;
-        error = allowed ? JoseError.None : JoseError.AlgorithmMismatch;
-        return allowed && token.Verify(PublicKey, out error);
-    }
+        && (Alg is null || Alg == token.Header.Alg || PublicKey.Algorithm == KeyAlgorithm.Ed25519);
 
     // False when the member is absent or a string.
     private static bool IsNotText(JsonElement jwk, string name, out string? text)

@@ -64,7 +64,7 @@ public sealed class JwtVcIssuerKeyFinder : ISdJwtKeyFinder
             : SdJwtKeyResult.Refused(SdJwtVcError.InvalidIssuerMetadata.ToProblem());
     }
 
-    // RFC 7517 section 5: keys that are not understood are passed over. Exactly one may fit.
+    // RFC 7517 section 5: keys that are not understood are passed over. Exactly one may fit; a JwsVerificationKeySet asks for more.
     private static SdJwtKeyResult Choose(JsonElement keySet, JwsToken signature)
     {
         PublicKey? found = null;
@@ -73,20 +73,13 @@ public sealed class JwtVcIssuerKeyFinder : ISdJwtKeyFinder
             return SdJwtKeyResult.Refused(SdJwtVcError.InvalidIssuerMetadata.ToProblem());
         foreach (var jwk in keys.EnumerateArray())
         {
-            if (jwk.ValueKind != JsonValueKind.Object || !IsForSignatures(jwk) || (signature.KeyId is { } keyId && !Is(jwk, "kid", keyId))
-                || !PublicKey.TryFromJwk(jwk, out var key, out _) || !ReferenceEquals(key.Algorithm, signature.Header.Algorithm)
-                || (jwk.TryGetProperty("alg"u8, out _) && !Is(jwk, "alg", signature.Header.Alg)))
+            if (!JwsVerificationKey.TryFromJwk(jwk, out var key, out _) || (signature.KeyId is { } keyId && key.KeyId != keyId) || !key.Fits(signature))
                 continue;
             if (found is not null)
                 return SdJwtKeyResult.Refused(SdJwtVcError.IssuerKeyNotFound.ToProblem());
-            found = key;
+            found = key.PublicKey;
         }
 
         return found is null ? SdJwtKeyResult.Refused(SdJwtVcError.IssuerKeyNotFound.ToProblem()) : SdJwtKeyResult.Found(found);
     }
-
-    private static bool IsForSignatures(JsonElement jwk) => !jwk.TryGetProperty("use"u8, out _) || Is(jwk, "use", "sig");
-
-    private static bool Is(JsonElement jwk, string name, string value) =>
-        jwk.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.ValueEquals(value);
 }
