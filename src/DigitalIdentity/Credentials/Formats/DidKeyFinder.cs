@@ -13,7 +13,9 @@ internal sealed class DidKeyFinder(VerificationRelationship relationship, Verifi
 
     public async ValueTask<SdJwtKeyResult> FindIssuerKeyAsync(JwsToken signature, CancellationToken cancellationToken = default)
     {
-        var result = await JwsKeyFinder.FindAsync(signature, Issuer(signature), relationship, context.Finder, cancellationToken).ConfigureAwait(false);
+        // Only a kid that is relative needs the claims read before the signature has been verified.
+        var issuer = signature.KeyId?.StartsWith("did:", StringComparison.Ordinal) == true ? null : Issuer(signature);
+        var result = await JwsKeyFinder.FindAsync(signature, issuer, relationship, context.Finder, cancellationToken).ConfigureAwait(false);
         if (!result.TryGet(out var method, out var problem))
             return result.IsIndeterminate ? SdJwtKeyResult.Unreachable(problem) : SdJwtKeyResult.Refused(problem);
         if (W3cCredentials.WhyUnusable(method, context.Now) is { } unusable)
