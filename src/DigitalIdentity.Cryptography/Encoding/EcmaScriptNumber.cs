@@ -5,7 +5,7 @@ using System.Globalization;
 namespace DigitalIdentity.Cryptography.Encoding;
 
 /// <summary>Prints IEEE 754 doubles exactly as ECMAScript does, which is how canonical JSON has them.</summary>
-public static class EcmaScriptNumber
+static partial class EcmaScriptNumber
 {
     /// <summary>The longest text of any number, in characters: 25.</summary>
     public const int MaxLength = 25;

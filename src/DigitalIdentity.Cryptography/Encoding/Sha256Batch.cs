@@ -11,7 +11,7 @@ namespace DigitalIdentity.Cryptography.Encoding;
 /// saves the fixed cost of a platform call for each. Results are those of <see cref="SHA256"/>. Running time depends on lengths
 /// only, never on content. Thread-safe.
 /// </summary>
-public static class Sha256Batch
+static partial class Sha256Batch
 {
     /// <summary>The size of one digest: 32 bytes.</summary>
     public const int HashSize = 32;

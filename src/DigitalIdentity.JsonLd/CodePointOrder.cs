@@ -1,9 +1,9 @@
 // Reference: RDF Dataset Canonicalization 1.0, "code point order".
-namespace DigitalIdentity.Cryptography.Encoding;
+namespace DigitalIdentity.JsonLd;
 
 /// <summary>
 /// Code point order: strings compare by their Unicode code points, which is the byte order of their UTF-8. It differs from
-/// <see cref="Utf16Order"/> only where a code point above U+FFFF meets one in U+E000 to U+FFFF. Immutable and thread-safe.
+/// UTF-16 order only where a code point above U+FFFF meets one in U+E000 to U+FFFF. Immutable and thread-safe.
 /// </summary>
 public sealed class CodePointOrder : IComparer<string>
 {
