@@ -6,7 +6,7 @@ namespace DigitalIdentity.JsonLd;
 /// <summary>A JSON-LD document that an operation made. Immutable and thread-safe.</summary>
 public sealed class JsonLdDocument
 {
-    private JsonElement? _root;
+    private object? _root; // a boxed JsonElement, so that threads see all of it or nothing
 
     internal JsonLdDocument(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;
 
@@ -14,7 +14,7 @@ public sealed class JsonLdDocument
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>The document as a <see cref="JsonElement"/>; read when first asked for.</summary>
-    public JsonElement Root => _root ??= JsonElement.Parse(Utf8.Span);
+    public JsonElement Root => (JsonElement)(_root ??= JsonElement.Parse(Utf8.Span));
 
     /// <summary>The JSON text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);

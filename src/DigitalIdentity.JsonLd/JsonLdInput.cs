@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,7 @@ namespace DigitalIdentity.JsonLd;
 /// JSON that goes into an operation, in whatever form the caller has it. Bytes are read in place: they must not change before the
 /// operation ends. Immutable.
 /// </summary>
+[SuppressMessage("Usage", "CA2225", Justification = "Each conversion has a method that is named for what it converts.")]
 public sealed class JsonLdInput
 {
     private JsonLdInput(ReadOnlyMemory<byte> utf8) => Utf8 = utf8;

@@ -29,6 +29,9 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>The input, for finding the place of a failure.</summary>
+    public LdValue? Input { get; set; }
+
     /// <summary>The contexts that were read, for finding the place of a failure.</summary>
     public List<LoadedContext> Contexts { get; } = [];
 

@@ -76,5 +76,9 @@ internal sealed class ContextBuilder(ActiveContext from, ContextProcessing proce
     }
 
     /// <summary>The context as it stands now, for checking a term's own context.</summary>
-    public ActiveContext Snapshot() => Build();
+    public ActiveContext Snapshot()
+    {
+        Processing.Operation.Spend(_changes.Count);
+        return Build();
+    }
 }

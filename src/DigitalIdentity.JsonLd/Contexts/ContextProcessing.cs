@@ -33,15 +33,16 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
     /// <summary>Merges the context that a term brings with it.</summary>
     /// <param name="active">The context so far.</param>
     /// <param name="definition">A term with a context.</param>
-    /// <param name="isType">True for a type-scoped context, which does not propagate and must not change protected terms; false for a property-scoped one.</param>
-    public ActiveContext ProcessScoped(ActiveContext active, TermDefinition definition, bool isType)
+    /// <param name="kind">Where the term is used.</param>
+    public ActiveContext ProcessScoped(ActiveContext active, TermDefinition definition, ScopeKind kind)
     {
-        if (active.Derived.Find(Operation, definition, !isType) is { } known)
+        if (active.Derived.Find(Operation, definition, kind) is { } known)
             return known;
 
         Operation.BeginRecording();
-        var result = Process(active, definition.Context, definition.BaseUrl, [], overrideProtected: !isType, propagate: !isType);
-        active.Derived.Add(definition, !isType, result, Operation.EndRecording());
+        var result = Process(
+            active, definition.Context, definition.BaseUrl, [], overrideProtected: kind == ScopeKind.Property, propagate: kind != ScopeKind.Type);
+        active.Derived.Add(definition, kind, result, Operation.EndRecording());
         store.Remembered(result.Terms.Count);
         return result;
     }
@@ -67,7 +68,7 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
             {
                 null => Reset(active, result, overrideProtected, propagate),
                 LdString url => Remote(result, url, baseUrl, remoteContexts, overrideProtected, propagate, validateScoped),
-                LdMap definition => Merge(result, definition, baseUrl, remoteContexts, overrideProtected, local),
+                LdMap definition => Merge(result, definition, baseUrl, remoteContexts, overrideProtected),
                 _ => throw new JsonLdFailure(JsonLdErrorCode.InvalidLocalContext, "A context is a URL, an object or null.", local as LdArray ?? context),
             };
             if (previous is not null && result.Previous is null)
@@ -79,7 +80,7 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
     }
 
     // 5.1)
-    private ActiveContext Reset(ActiveContext active, ActiveContext result, bool overrideProtected, bool propagate)
+    private static ActiveContext Reset(ActiveContext active, ActiveContext result, bool overrideProtected, bool propagate)
     {
         // 5.1.1)
         if (!overrideProtected && active.HasProtectedTerms())
@@ -118,9 +119,8 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
 
     // 5.3) to 5.13)
     private ActiveContext Merge(
-        ActiveContext result, LdMap context, string? baseUrl, IReadOnlyList<string> remoteContexts, bool overrideProtected, LdValue? holder)
+        ActiveContext result, LdMap context, string? baseUrl, IReadOnlyList<string> remoteContexts, bool overrideProtected)
     {
-        _ = holder;
         var builder = new ContextBuilder(result, this, baseUrl, remoteContexts, overrideProtected);
 
         // 5.5)

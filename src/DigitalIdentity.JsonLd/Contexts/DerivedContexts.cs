@@ -21,19 +21,19 @@ internal sealed class DerivedContexts
     }
 
     /// <summary>The context that a term's own context led to.</summary>
-    public ActiveContext? Find(Operation operation, TermDefinition scope, bool propagate)
+    public ActiveContext? Find(Operation operation, TermDefinition scope, ScopeKind kind)
     {
         foreach (var entry in Volatile.Read(ref _entries))
-            if (ReferenceEquals(entry.Scope, scope) && entry.Propagate == propagate && operation.AreCurrent(entry.Documents))
+            if (ReferenceEquals(entry.Scope, scope) && entry.Kind == kind && operation.AreCurrent(entry.Documents))
                 return entry.Result;
         return null;
     }
 
     public void Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents) =>
-        Add(new Entry(ByteHash.Of(text), text.ToArray(), baseUrl, null, true, documents, result));
+        Add(new Entry(ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, result));
 
-    public void Add(TermDefinition scope, bool propagate, ActiveContext result, ContextDocument[] documents) =>
-        Add(new Entry(0, null, null, scope, propagate, documents, result));
+    public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents) =>
+        Add(new Entry(0, null, null, scope, kind, documents, result));
 
     // A race loses an entry, which is made again.
     private void Add(Entry entry)
@@ -43,5 +43,5 @@ internal sealed class DerivedContexts
     }
 
     private sealed record Entry(
-        uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, bool Propagate, ContextDocument[] Documents, ActiveContext Result);
+        uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, ScopeKind Kind, ContextDocument[] Documents, ActiveContext Result);
 }

@@ -233,7 +233,7 @@ internal static class TermDefinitionCreation
     private static bool FillIri(ContextBuilder context, string term, LdMap entries, bool simple, TermDefinition definition)
     {
         // 14)
-        if (entries.TryGet(Keywords.Id, out var id) && id is not LdString { Value: var own } || id is LdString { Value: var text } && text != term)
+        if (entries.TryGet(Keywords.Id, out var id) && !(id is LdString { Value: var text } && text == term))
             return FillFromId(context, term, id, simple, definition);
 
         var colon = term.Length > 1 ? term.IndexOf(':', 1) : -1;

@@ -1,15 +1,7 @@
 namespace DigitalIdentity.JsonLd.Json;
 
-/// <summary>JSON's true and false.</summary>
-internal sealed class LdBoolean : LdValue
+/// <summary>JSON's true or false.</summary>
+internal sealed class LdBoolean(bool value) : LdValue
 {
-    private LdBoolean(bool value) => Value = value;
-
-    public static LdBoolean True { get; } = new(true);
-
-    public static LdBoolean False { get; } = new(false);
-
-    public bool Value { get; }
-
-    public static LdBoolean Of(bool value) => value ? True : False;
+    public bool Value { get; } = value;
 }

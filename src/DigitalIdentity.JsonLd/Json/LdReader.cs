@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -60,8 +59,8 @@ internal ref struct LdReader
         JsonTokenType.StartArray => ReadArray(),
         JsonTokenType.String => new LdString(_reader.GetString()!),
         JsonTokenType.Number => ReadNumber(),
-        JsonTokenType.True => LdBoolean.True,
-        JsonTokenType.False => LdBoolean.False,
+        JsonTokenType.True => new LdBoolean(true),
+        JsonTokenType.False => new LdBoolean(false),
         _ => null,
     };
 

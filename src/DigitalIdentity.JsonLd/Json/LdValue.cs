@@ -14,6 +14,7 @@ internal abstract class LdValue
     {
         _ when ReferenceEquals(x, y) => true,
         (LdString a, LdString b) => a.Value == b.Value,
+        (LdBoolean a, LdBoolean b) => a.Value == b.Value,
         (LdNumber a, LdNumber b) => a.Value.Equals(b.Value),
         (LdArray a, LdArray b) => DeepEquals(a, b),
         (LdMap a, LdMap b) => DeepEquals(a, b),
