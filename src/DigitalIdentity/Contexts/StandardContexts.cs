@@ -16,10 +16,11 @@ namespace DigitalIdentity.Contexts;
 /// and <c>https://www.w3.org/ns/credentials/undefined-terms/v2</c>. Under them no term is ever found missing.
 /// </para>
 /// <para>
-/// Left out: <c>https://schema.org/</c> (CC-BY-SA-3.0, 170 kB, and it changes); <c>https://w3id.org/traceability/v1</c> (110 kB, a draft
-/// that changed under its URL); <c>https://w3id.org/security/v3-unstable</c> (unstable by name);
-/// <c>https://w3id.org/security/suites/bls12381-2020/v1</c> (its publisher's text was not found, and no other context stands in for it).
-/// Who needs one of these, or a context of their own, gives a loader of their own.
+/// Left out: <c>https://schema.org/</c> (CC-BY-SA-3.0, 170 kB, and it changes with each release);
+/// <c>https://w3id.org/traceability/v1</c> (110 kB, a draft that may change under its URL);
+/// <c>https://w3id.org/security/v3-unstable</c> (unstable by name); <c>https://w3id.org/security/suites/bls12381-2020/v1</c> (its
+/// publisher's text was not found, and no other context stands in for it). Who needs one of these, or a context of their own, gives a
+/// loader of their own.
 /// </para>
 /// </remarks>
 public static class StandardContexts
