@@ -246,7 +246,8 @@ internal static class TermDefinitionCreation
         }
         else if (term.Contains('/', StringComparison.Ordinal))
         {
-            // 16)
+            // 16) Without the local context, where the term itself is still in work.
+            context.MarkDefined(term);
             definition.Iri = IriExpansion.Expand(context, term, vocab: true) is { } iri && IriReference.IsAbsolute(iri) ? iri
                 : throw Failure(context, term, JsonLdErrorCode.InvalidIriMapping, $"The term '{term}' is no IRI.");
         }
