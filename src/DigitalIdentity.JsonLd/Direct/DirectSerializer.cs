@@ -296,7 +296,7 @@ internal sealed partial class DirectSerializer
     private int Members(ActiveContext active, ActiveContext typeScope, TermDefinition? property, int mark, Seen seen, int graph, Place place)
     {
         if (seen.Has(KeywordCode.Value))
-            return place == Place.Value ? ValueObject(typeScope, mark) : _operation.SafeMode ? GiveUp : Nothing;
+            return place == Place.Value ? ValueObject(typeScope, mark) : GiveUp;
         if (seen.Has(KeywordCode.List))
         {
             if (_memberCount - mark != 1 || place != Place.Value)
@@ -315,7 +315,7 @@ internal sealed partial class DirectSerializer
 
         // (19) A node of which nothing is said.
         if (place != Place.Value && end - mark == (seen.Has(KeywordCode.Id) ? 1 : 0))
-            return _operation.SafeMode ? GiveUp : Nothing;
+            return _operation.SafeMode || (end > mark && _tape[_members[mark].Value].Kind != JsonTokenKind.String) ? GiveUp : Nothing;
 
         var subject = Nothing;
         if (seen.Has(KeywordCode.Id))

@@ -73,7 +73,7 @@ internal sealed class RemoteDocumentSite : IAsyncDisposable
         if (isInput && entry.Option("redirectTo") is { } target)
         {
             context.Response.StatusCode = int.Parse(entry.Option("httpStatus")!, System.Globalization.CultureInfo.InvariantCulture);
-            context.Response.Headers.Location = "/" + target;
+            context.Response.Headers.Location = "../" + target;
             return;
         }
 
