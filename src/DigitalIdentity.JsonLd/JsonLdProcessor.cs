@@ -124,9 +124,9 @@ public sealed partial class JsonLdProcessor
         var utf8 = input.Utf8;
         if (input.Url is { } url)
         {
-            text = default;
-            _ = operation;
-            return new LdString(url);
+            var reference = new LdString(url);
+            text = LdWriter.Write(reference);
+            return reference;
         }
 
         var json = LdReader.Read(utf8, Options.Limits);
