@@ -17,7 +17,7 @@ public sealed partial class JsonLdProcessor
     /// </param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>
-    /// An object with <c>@context</c>, unless that is null, or what is wrong: with the document or the context as in
+    /// An object with <c>@context</c>, unless that is null or empty, or what is wrong: with the document or the context as in
     /// <see cref="ExpandAsync"/>; <see cref="JsonLdErrorCode.IriConfusedWithPrefix"/> where an IRI would read as a compact IRI;
     /// <see cref="JsonLdErrorCode.InvalidNestValue"/> where a term is to be nested in what is no alias of <c>@nest</c>.
     /// </returns>
@@ -45,11 +45,27 @@ public sealed partial class JsonLdProcessor
 
         // 5), 6), 7), 8)
         var contextBase = context.Document?.DocumentUrl ?? expanded.DocumentUrl ?? Options.Base;
-        var local = ContextIn(operation, context, out var text);
-        var active = CompactionContext(operation, local, text.Span, contextBase, expanded.DocumentUrl);
+        var local = ReadContext(context, out var text);
+        var active = CompactionContext(operation, local, text, contextBase, expanded.DocumentUrl);
 
         // 9), 10)
         return Write(CompactExpanded(operation, active, expanded.Items, local));
+    }
+
+    // 6)
+    private LdValue? ReadContext(JsonLdInput input, out ReadOnlyMemory<byte> text)
+    {
+        if (input.Url is { } url)
+        {
+            var reference = new LdString(url);
+            text = LdWriter.Write(reference);
+            return reference;
+        }
+
+        var json = LdReader.Read(input.Utf8, Options.Limits);
+        var around = json is LdMap map && map.Contains(Keywords.Context) ? map : null;
+        text = around?.ContextText ?? input.Utf8;
+        return around is null ? json : around.Get(Keywords.Context);
     }
 
     /// <summary>The active context to compact with: steps 7 and 8 of <c>compact()</c>.</summary>
@@ -64,17 +80,19 @@ public sealed partial class JsonLdProcessor
     /// </remarks>
     /// <exception cref="JsonLdFailure">The context is not valid.</exception>
     internal ActiveContext CompactionContext(
-        Operation operation, LdValue? context, ReadOnlySpan<byte> contextText, string? contextBase, string? documentUrl)
+        Operation operation, LdValue? context, ReadOnlyMemory<byte> contextText, string? contextBase, string? documentUrl)
     {
         var baseIri = Options.Base ?? documentUrl;
-        return new ContextProcessing(operation, _store).Process(_store.Initial(baseIri, baseIri), context, contextText, contextBase);
+        var contexts = new ContextProcessing(operation, _store);
+        var initial = _store.Initial(baseIri, baseIri);
+        return contexts.Process(initial, context, contextText.Span, contextBase);
     }
 
     /// <summary>Compacts an expanded document: step 9 of <c>compact()</c>.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="active">What <see cref="CompactionContext"/> made of the context.</param>
     /// <param name="expanded">The expanded document. It is not changed, and the result shares its scalars.</param>
-    /// <param name="context">The context that goes into the result; none when null.</param>
+    /// <param name="context">The context that goes into the result; none when null or empty.</param>
     /// <returns>A map, with <c>@context</c> first, and <c>@graph</c> where there are several nodes.</returns>
     /// <exception cref="JsonLdFailure">The context cannot say what the document says.</exception>
     internal LdMap CompactExpanded(Operation operation, ActiveContext active, LdArray expanded, LdValue? context)
@@ -89,10 +107,10 @@ public sealed partial class JsonLdProcessor
             LdArray { Count: > 0 } => new LdMap(new IriCompaction(operation).Keyword(active, Keywords.Graph), compacted),
             _ => new LdMap(),
         };
-        if (context is null)
-            return map;
 
-        // 9.3)
+        // 9.3) What is empty is left out, too: the test suite asks for that.
+        if (context is null or LdMap { Count: 0 } or LdArray { Count: 0 })
+            return map;
         var result = new LdMap(map.Count + 1);
         result.Add(Keywords.Context, context);
         for (var i = 0; i < map.Count; i++)

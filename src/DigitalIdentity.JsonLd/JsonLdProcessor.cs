@@ -124,9 +124,9 @@ public sealed partial class JsonLdProcessor
         var utf8 = input.Utf8;
         if (input.Url is { } url)
         {
-            var reference = new LdString(url);
-            text = LdWriter.Write(reference);
-            return reference;
+            text = default;
+            _ = operation;
+            return new LdString(url);
         }
 
         var json = LdReader.Read(utf8, Options.Limits);

@@ -35,10 +35,10 @@ internal sealed partial class CompactionAlgorithm
                 // 12.8.9)
                 AddToMap(active, property.Text, definition!, map, compacted, result, asArray);
             }
-            else if (compacted is LdArray && definition?.Type == Keywords.Json && !result.Contains(property.Text))
+            else if (definition?.Type == Keywords.Json && !result.Contains(property.Text))
             {
-                // 12.8.10) An array that is a JSON literal is one value.
-                result.Add(property.Text, asArray ? new LdArray(compacted) : compacted);
+                // 12.8.10) A JSON literal is one value, even as an array: expansion takes all that is there for the literal.
+                result.Add(property.Text, compacted);
             }
             else
             {
@@ -130,7 +130,7 @@ internal sealed partial class CompactionAlgorithm
         else if (definition.Has(Containers.Index))
         {
             // 12.8.9.6)
-            key = node is null ? null : TakeFirst(node, _iris.Term(active, active.Expand(definition.Index, vocab: true)!).Text);
+            key = node is null ? null : TakeIndex(active, node, definition.Index!);
         }
         else if (definition.Has(Containers.Id))
         {
@@ -148,6 +148,23 @@ internal sealed partial class CompactionAlgorithm
         // 12.8.9.9), 12.8.9.10)
         AddValue(target, key ?? _iris.Keyword(active, Keywords.None), compacted, asArray);
     }
+
+    // 12.8.9.6) The property can be there as the term that the context names, or as another that compacts it. Keys of the map are
+    // expanded as values of the former, so that the latter must read values the same way.
+    private string? TakeIndex(ActiveContext active, LdMap node, string index)
+    {
+        if (node.Contains(index))
+            return TakeFirst(node, index);
+        if (active.Expand(index, vocab: true) is not { } iri)
+            return null;
+        var other = _iris.Term(active, iri);
+        return ReadsAlike(active.Find(index), other.Definition) ? TakeFirst(node, other.Text) : null;
+    }
+
+    private static bool ReadsAlike(TermDefinition? x, TermDefinition? y) =>
+        x?.Type == y?.Type
+        && (x?.HasLanguage ?? false) == (y?.HasLanguage ?? false) && x?.Language == y?.Language
+        && (x?.HasDirection ?? false) == (y?.HasDirection ?? false) && x?.Direction == y?.Direction;
 
     // 12.8.9.6.2), 12.8.9.6.3), 12.8.9.8.1) to 12.8.9.8.3) A first value that is no string cannot be a key, and stays.
     private string? TakeFirst(LdMap node, string containerKey)
