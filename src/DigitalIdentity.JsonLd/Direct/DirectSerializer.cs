@@ -296,7 +296,7 @@ internal sealed partial class DirectSerializer
     private int Members(ActiveContext active, ActiveContext typeScope, TermDefinition? property, int mark, Seen seen, int graph, Place place)
     {
         if (seen.Has(KeywordCode.Value))
-            return place == Place.Value ? ValueObject(typeScope, mark) : _operation.SafeMode ? GiveUp : Nothing;
+            return place == Place.Value ? ValueObject(typeScope, mark) : GiveUp;
         if (seen.Has(KeywordCode.List))
         {
             if (_memberCount - mark != 1 || place != Place.Value)
