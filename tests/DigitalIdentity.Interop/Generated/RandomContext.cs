@@ -1,0 +1,167 @@
+using System.Text.Json.Nodes;
+
+namespace DigitalIdentity.Interop.Generated;
+
+/// <summary>A context and the terms that it defines.</summary>
+internal sealed class RandomContext
+{
+    private static readonly string[] Aliased = ["@id", "@type", "@graph", "@value", "@language", "@index", "@list", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
+
+    private readonly Choice _choice;
+    private readonly Dictionary<string, string> _aliases = [];
+    private readonly List<RandomTerm> _terms = [];
+
+    /// <param name="choice">The choices.</param>
+    /// <param name="names">The names that terms may have.</param>
+    /// <param name="termsAtMost">How many terms.</param>
+    /// <param name="depth">0 at the top, 1 for a scoped context.</param>
+    public RandomContext(Choice choice, IReadOnlyList<string> names, int termsAtMost, int depth)
+    {
+        _choice = choice;
+        var context = new JsonObject();
+        if (depth == 0)
+            AddSettings(context);
+        else if (choice.Percent(15))
+            context["@propagate"] = choice.Percent(50);
+        if (choice.Percent(depth == 0 ? 12 : 5))
+            context["@protected"] = true;
+
+        foreach (var name in choice.Some(names, termsAtMost))
+            Add(context, Term(name, depth));
+        if (depth == 0)
+            foreach (var name in choice.Some(Pools.ClassNames, 3))
+                Add(context, Class(name));
+        Definition = new JsonObject(choice.Shuffled(context.ToArray()).Select(e => KeyValuePair.Create(e.Key, e.Value?.DeepClone())));
+    }
+
+    /// <summary>The context itself, not in an <c>@context</c>.</summary>
+    public JsonObject Definition { get; }
+
+    public IReadOnlyList<RandomTerm> Terms => _terms;
+
+    /// <summary>The keyword, or now and then an alias of it that the context has.</summary>
+    public string Keyword(string keyword) => _aliases.TryGetValue(keyword, out var alias) && _choice.Percent(70) ? alias : keyword;
+
+    private void AddSettings(JsonObject context)
+    {
+        context["ex"] = "https://ex.example/ns#";
+        if (_choice.Percent(25))
+            context["@version"] = JsonNode.Parse("1.1");
+        if (_choice.Percent(50))
+            context["@vocab"] = _choice.Of("https://vocab.example/#", Pools.Vocabulary, "ex:vocab/", "");
+        if (_choice.Percent(12))
+            context["@base"] = _choice.Of<JsonNode?>("https://other.example/x/y", "sub/", null);
+        if (_choice.Percent(20))
+            context["@language"] = _choice.Of<JsonNode?>("en", "de-AT", null);
+        if (_choice.Percent(10))
+            context["@direction"] = _choice.Of<JsonNode?>("ltr", "rtl", null);
+        foreach (var keyword in _choice.Some(Aliased, 6))
+        {
+            _aliases[keyword] = keyword[1..];
+            context[keyword[1..]] = keyword;
+        }
+    }
+
+    private void Add(JsonObject context, RandomTerm term)
+    {
+        context[term.Name] = term.Definition?.DeepClone();
+        _terms.Add(term);
+    }
+
+    private RandomTerm Class(string name)
+    {
+        var iri = _choice.Of(Pools.ClassIris);
+        if (_choice.Percent(50))
+            return new(name, TermKind.Plain, iri, []) { IsClass = true };
+
+        var scope = new RandomContext(_choice, Pools.TermNames, 4, depth: 1);
+        return new(name, TermKind.Scoped, new JsonObject { ["@id"] = iri, ["@context"] = scope.Definition.DeepClone() }, scope.Terms) { IsClass = true };
+    }
+
+    private RandomTerm Term(string name, int depth)
+    {
+        var kind = _choice.Of(Enum.GetValues<TermKind>());
+        if (kind == TermKind.Scoped && depth > 0)
+            kind = TermKind.Plain;
+        if (kind == TermKind.Dropped)
+            return new(name, kind, _choice.Percent(50) ? null : new JsonObject { ["@id"] = null }, []);
+        if (kind == TermKind.Plain && _choice.Percent(40))
+            return new(name, kind, _choice.Of(Pools.PropertyIris), []);
+
+        var definition = new JsonObject { [kind is TermKind.Reverse or TermKind.ReverseIndexMap ? "@reverse" : "@id"] = _choice.Of(Pools.PropertyIris) };
+        IReadOnlyList<RandomTerm> scoped = [];
+        if (kind == TermKind.Scoped)
+        {
+            var scope = new RandomContext(_choice, Pools.TermNames, 4, depth + 1);
+            definition["@context"] = scope.Definition.DeepClone();
+            scoped = scope.Terms;
+        }
+
+        Describe(definition, kind);
+        if (_choice.Percent(4))
+            definition["@protected"] = true;
+        if (_choice.Percent(4))
+            definition["@prefix"] = _choice.Percent(50);
+        return new(name, kind, definition, scoped);
+    }
+
+    private void Describe(JsonObject definition, TermKind kind)
+    {
+        if (Type(kind) is { } type)
+            definition["@type"] = type;
+        if (Container(kind) is { } container)
+            definition["@container"] = container;
+
+        var texts = kind is TermKind.Language or TermKind.LanguageMap || (kind is TermKind.List or TermKind.Set && _choice.Percent(20));
+        if (texts && _choice.Percent(80))
+            definition["@language"] = _choice.Of<JsonNode?>("en", "de", "EN-gb", null);
+        if (texts && _choice.Percent(25))
+            definition["@direction"] = _choice.Of<JsonNode?>("ltr", "rtl", null);
+        if (kind == TermKind.PropertyIndexMap)
+            definition["@index"] = _choice.Of("https://v.example/indexed", "ex:indexed");
+        if (kind == TermKind.Nested)
+            definition["@nest"] = "@nest";
+    }
+
+    private string? Type(TermKind kind) => kind switch
+    {
+        TermKind.TypedId => "@id",
+        TermKind.TypedVocab => "@vocab",
+        TermKind.TypedLiteral => _choice.Of(Pools.Datatypes),
+        TermKind.TypedNone => "@none",
+        TermKind.Json => "@json",
+        TermKind.Reverse or TermKind.TypeMap or TermKind.PropertyIndexMap when _choice.Percent(40) => _choice.Of("@id", "@vocab"),
+        TermKind.List or TermKind.Set or TermKind.IndexMap when _choice.Percent(40) => _choice.Of(["@id", "@vocab", .. Pools.Datatypes]),
+        _ => null,
+    };
+
+    private JsonNode? Container(TermKind kind)
+    {
+        string? container = kind switch
+        {
+            TermKind.List => "@list",
+            TermKind.Set => "@set",
+            TermKind.LanguageMap => "@language",
+            TermKind.IndexMap or TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => "@index",
+            TermKind.IdMap => "@id",
+            TermKind.TypeMap => "@type",
+            TermKind.Graph or TermKind.GraphIndexMap or TermKind.GraphIdMap => "@graph",
+            _ => null,
+        };
+        var containers = new JsonArray();
+        if (container is not null)
+            containers.Add(container);
+        if (kind is TermKind.GraphIndexMap)
+            containers.Add("@index");
+        if (kind is TermKind.GraphIdMap)
+            containers.Add("@id");
+        if (container is not (null or "@list" or "@set") && kind != TermKind.ReverseIndexMap && _choice.Percent(25))
+            containers.Add("@set");
+        return containers.Count switch
+        {
+            0 => null,
+            1 when _choice.Percent(70) => container,
+            _ => containers,
+        };
+    }
+}

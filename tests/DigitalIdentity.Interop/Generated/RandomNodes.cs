@@ -1,0 +1,146 @@
+using System.Text.Json.Nodes;
+
+namespace DigitalIdentity.Interop.Generated;
+
+/// <summary>Node objects and what is in them, in the terms of a context.</summary>
+internal sealed class RandomNodes(Choice choice, RandomContext context)
+{
+    private const int DepthAtMost = 4;
+
+    private readonly RandomValues _values = new(choice, context);
+    private int _left = 45;
+
+    /// <summary>A node with the terms of the context.</summary>
+    public JsonObject Node() => Node(0, context.Terms);
+
+    /// <summary>A node.</summary>
+    /// <param name="depth">How deep it is; it has few values when deep.</param>
+    /// <param name="terms">The terms in scope.</param>
+    public JsonObject Node(int depth, IReadOnlyList<RandomTerm> terms)
+    {
+        _left--;
+        var node = new JsonObject();
+        if (depth > 0 && choice.Percent(6))
+            terms = AddContext(node, terms);
+        if (choice.Percent(60))
+            node[context.Keyword("@id")] = _values.Reference();
+        terms = AddTypes(node, terms);
+        if (choice.Percent(4))
+            node[context.Keyword("@index")] = choice.Of(Pools.Strings);
+
+        var properties = choice.Some([.. terms.Where(t => !t.IsClass)], depth >= DepthAtMost || _left < 0 ? 1 : 6 - depth);
+        var nest = properties.Any(t => t.Kind == TermKind.Nested) ? new JsonObject() : null;
+        foreach (var term in properties)
+            (term.Kind == TermKind.Nested || (nest is not null && choice.Percent(20)) ? nest! : node)[term.Name] = Value(term, depth, terms);
+        if (nest is not null)
+            node[context.Keyword("@nest")] = choice.Percent(80) ? nest : new JsonArray(nest);
+
+        AddOthers(node, depth, terms);
+        return new JsonObject(choice.Shuffled(node.ToArray()).Select(e => KeyValuePair.Create(e.Key, e.Value?.DeepClone())));
+    }
+
+    /// <summary>A context in the node itself: it changes a term, adds one, or sets the language anew.</summary>
+    private IReadOnlyList<RandomTerm> AddContext(JsonObject node, IReadOnlyList<RandomTerm> terms)
+    {
+        if (choice.Percent(10))
+        {
+            node["@context"] = null;
+            return [];
+        }
+
+        if (choice.Percent(30))
+        {
+            node["@context"] = new JsonObject { ["@language"] = choice.Of(Pools.Languages) };
+            return terms;
+        }
+
+        var own = new RandomContext(choice, Pools.TermNames, 3, depth: 1);
+        node["@context"] = choice.Percent(80) ? own.Definition.DeepClone() : new JsonArray(own.Definition.DeepClone());
+        return Scope(terms, own.Terms);
+    }
+
+    private IReadOnlyList<RandomTerm> AddTypes(JsonObject node, IReadOnlyList<RandomTerm> terms)
+    {
+        if (choice.Percent(45))
+            return terms;
+
+        var classes = choice.Some([.. context.Terms.Where(t => t.IsClass)], 2);
+        var types = classes.Select(c => c.Name).ToList();
+        if (types.Count == 0 || choice.Percent(15))
+            types.Add(choice.Of([.. Pools.ClassIris, "Unknown", "rel/type", "_:type"]));
+        node[context.Keyword("@type")] = types.Count == 1 && choice.Percent(70) ? types[0] : new JsonArray([.. types]);
+        return Scope(terms, [.. classes.SelectMany(c => c.Scoped)]);
+    }
+
+    private void AddOthers(JsonObject node, int depth, IReadOnlyList<RandomTerm> terms)
+    {
+        if (choice.Percent(12))
+            node[choice.Of("https://v.example/unmapped", "ex:unmapped", "urn:v:unmapped")] = _values.Any();
+        if (choice.Percent(5))
+            node[choice.Of("mystery", "@future", "_:predicate", "rel/property", "\u00e9")] = _values.Any();
+        if (depth >= DepthAtMost || _left < 0)
+            return;
+
+        if (choice.Percent(5))
+            node[context.Keyword("@included")] = OneOrMore(() => Node(depth + 1, terms));
+        if (choice.Percent(6))
+            node[context.Keyword("@graph")] = OneOrMore(() => Node(depth + 1, terms));
+        if (choice.Percent(6) && choice.Some([.. terms.Where(t => !t.IsClass && t.Kind is TermKind.Plain or TermKind.TypedId or TermKind.Set)], 2) is { Count: > 0 } reversed)
+            node[context.Keyword("@reverse")] = new JsonObject(reversed.Select(t => KeyValuePair.Create<string, JsonNode?>(t.Name, OneOrMore(() => Node(depth + 1, terms)))));
+    }
+
+    private JsonNode? Value(RandomTerm term, int depth, IReadOnlyList<RandomTerm> around)
+    {
+        var terms = Scope(around, term.Scoped);
+        JsonNode SomeNode() => _left > 0 && depth < DepthAtMost ? Node(depth + 1, terms) : new JsonObject { ["@id"] = _values.Reference() };
+        JsonNode? Mixed() => choice.Percent(35) ? SomeNode() : _values.Any();
+
+        return term.Kind switch
+        {
+            TermKind.TypedId or TermKind.TypedVocab => Several(() => choice.Percent(70) ? _values.Reference() : SomeNode()),
+            TermKind.TypedLiteral => Several(() => choice.Percent(85) ? _values.Scalar() : _values.ValueObject()),
+            TermKind.Json => _values.Json(0),
+            TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
+            TermKind.List => List(Mixed, 0),
+            TermKind.LanguageMap => _values.LanguageMap(),
+            TermKind.IndexMap => Map(Pools.Strings, () => Several(Mixed)),
+            TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode)),
+            TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
+            TermKind.TypeMap => Map([.. Pools.ClassIris, .. Pools.ClassNames], () => Several(() => choice.Percent(60) ? SomeNode() : _values.Reference())),
+            TermKind.Graph => Several(SomeNode),
+            TermKind.GraphIndexMap => Map(Pools.Strings, () => Several(SomeNode)),
+            TermKind.GraphIdMap => Map(Pools.References, () => Several(SomeNode)),
+            TermKind.Reverse => Several(() => term.Definition!["@type"] is not null && choice.Percent(50) ? _values.Reference() : SomeNode()),
+            TermKind.Scoped => Several(SomeNode),
+            _ => Several(Mixed),
+        };
+    }
+
+    private JsonArray List(Func<JsonNode?> item, int depth) =>
+        new([.. Enumerable.Range(0, choice.Below(4)).Select(_ => depth < 2 && choice.Percent(12) ? List(item, depth + 1) : item())]);
+
+    private JsonObject Map(IReadOnlyList<string> keys, Func<JsonNode?> value)
+    {
+        var map = new JsonObject();
+        foreach (var key in choice.Some(keys, 3))
+            map[key] = value();
+        if (choice.Percent(15))
+            map[context.Keyword("@none")] = value();
+        return map;
+    }
+
+    /// <summary>One value, or an array of any length, or now and then null.</summary>
+    private JsonNode? Several(Func<JsonNode?> value) => choice.Below(20) switch
+    {
+        0 => null,
+        1 => new JsonArray(),
+        2 => new JsonArray(new JsonArray(value()), value()),
+        < 8 => new JsonArray([.. Enumerable.Range(0, choice.Between(1, 3)).Select(_ => value())]),
+        _ => value(),
+    };
+
+    private JsonNode OneOrMore(Func<JsonNode> value) => choice.Percent(60) ? value() : new JsonArray([.. Enumerable.Range(0, choice.Below(3)).Select(_ => value())]);
+
+    private static IReadOnlyList<RandomTerm> Scope(IReadOnlyList<RandomTerm> around, IReadOnlyList<RandomTerm> inner) =>
+        inner.Count == 0 ? around : [.. around.Where(t => inner.All(i => i.Name != t.Name)), .. inner];
+}
