@@ -1,4 +1,6 @@
-namespace DigitalIdentity.Interop.Peers;
+using DigitalIdentity.Interop.Peers;
+
+namespace DigitalIdentity.Interop;
 
 /// <summary>The peers that tests ask, one process of each for the whole run.</summary>
 public static class RequiredPeers

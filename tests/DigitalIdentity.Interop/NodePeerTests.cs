@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Peers;
+using DigitalIdentity.Interop.Peers;
+
+namespace DigitalIdentity.Interop;
 
 /// <summary>A peer that misbehaves costs a clear error and bounded time, and the next request has a new process.</summary>
 public sealed class NodePeerTests : IDisposable
