@@ -11,6 +11,10 @@ public sealed record DocumentRequest(string Url)
     /// <summary>True when the document is wanted as a context. Default false.</summary>
     public bool IsContext => RequestProfile == ContextProfile;
 
+    /// <summary>The request for a context.</summary>
+    /// <param name="url">The absolute URL.</param>
+    public static DocumentRequest ForContext(string url) => new(url) { RequestProfile = ContextProfile };
+
     /// <summary>The profile of contexts: <c>http://www.w3.org/ns/json-ld#context</c>.</summary>
     public const string ContextProfile = "http://www.w3.org/ns/json-ld#context";
 

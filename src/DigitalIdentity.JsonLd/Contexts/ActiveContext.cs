@@ -1,0 +1,77 @@
+// Reference: JSON-LD 1.1 Processing Algorithms and API section 4.1 (what an active context holds).
+namespace DigitalIdentity.JsonLd.Contexts;
+
+/// <summary>
+/// How terms are to be understood at one place of a document. Immutable, and shared between documents and threads; what contexts
+/// were made from it is remembered in it.
+/// </summary>
+internal sealed class ActiveContext : ITermScope
+{
+    private InverseContext? _inverse;
+
+    private ActiveContext(ContextStore store) => (Store, Terms) = (store, TermTable.Empty);
+
+    /// <summary>The context before any local context.</summary>
+    public static ActiveContext Initial(ContextStore store, string? baseIri, string? originalBase) =>
+        new(store) { BaseIri = baseIri, OriginalBase = originalBase };
+
+    public TermTable Terms { get; init; }
+
+    public string? BaseIri { get; init; }
+
+    /// <summary>The base to go back to when a context is null.</summary>
+    public string? OriginalBase { get; init; }
+
+    public string? Vocab { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? Direction { get; init; }
+
+    /// <summary>The context to go back to in new node objects, where this one does not propagate.</summary>
+    public ActiveContext? Previous { get; init; }
+
+    /// <summary>The contexts made from this one.</summary>
+    public DerivedContexts Derived { get; } = new();
+
+    /// <summary>What all contexts of a processor share.</summary>
+    public ContextStore Store { get; }
+
+    public InverseContext Inverse => _inverse ??= InverseContext.Of(this);
+
+    public TermDefinition? Find(string? term) => term is null ? null : Terms.Find(term);
+
+    void ITermScope.Require(string term)
+    {
+    }
+
+    TermDefinition? ITermScope.Find(string term) => Terms.Find(term);
+
+    /// <inheritdoc cref="IriExpansion.Expand"/>
+    public string? Expand(string? value, bool documentRelative = false, bool vocab = false) =>
+        IriExpansion.Expand(this, value, documentRelative, vocab);
+
+    /// <summary>A copy with changes; remembered contexts are not copied.</summary>
+    public ActiveContext With(TermTable terms, string? baseIri, string? vocab, string? language, string? direction, ActiveContext? previous) =>
+        new(Store)
+        {
+            Terms = terms,
+            BaseIri = baseIri,
+            OriginalBase = OriginalBase,
+            Vocab = vocab,
+            Language = language,
+            Direction = direction,
+            Previous = previous,
+        };
+
+    /// <summary>This context with another base IRI.</summary>
+    public ActiveContext WithBase(string? baseIri) => baseIri == BaseIri ? this : With(Terms, baseIri, Vocab, Language, Direction, Previous);
+
+    public bool HasProtectedTerms()
+    {
+        foreach (var definition in Terms.All())
+            if (definition.IsProtected)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,47 @@
+namespace DigitalIdentity.JsonLd.Contexts;
+
+/// <summary>
+/// What was made from one active context: by the text of a local context, or by the term whose own context it was. Reads take no
+/// lock. Thread-safe.
+/// </summary>
+internal sealed class DerivedContexts
+{
+    private const int Most = 128;
+
+    private Entry[] _entries = [];
+
+    /// <summary>The context that a local context's text led to, if the documents that it loaded are the same today.</summary>
+    public ActiveContext? Find(Operation operation, ReadOnlySpan<byte> text, string? baseUrl)
+    {
+        var hash = ByteHash.Of(text);
+        foreach (var entry in Volatile.Read(ref _entries))
+            if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.BaseUrl == baseUrl && operation.AreCurrent(entry.Documents))
+                return entry.Result;
+        return null;
+    }
+
+    /// <summary>The context that a term's own context led to.</summary>
+    public ActiveContext? Find(Operation operation, TermDefinition scope, ScopeKind kind)
+    {
+        foreach (var entry in Volatile.Read(ref _entries))
+            if (ReferenceEquals(entry.Scope, scope) && entry.Kind == kind && operation.AreCurrent(entry.Documents))
+                return entry.Result;
+        return null;
+    }
+
+    public void Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents) =>
+        Add(new Entry(ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, result));
+
+    public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents) =>
+        Add(new Entry(0, null, null, scope, kind, documents, result));
+
+    // A race loses an entry, which is made again.
+    private void Add(Entry entry)
+    {
+        var known = Volatile.Read(ref _entries);
+        Volatile.Write(ref _entries, known.Length < Most ? [.. known, entry] : [entry]);
+    }
+
+    private sealed record Entry(
+        uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, ScopeKind Kind, ContextDocument[] Documents, ActiveContext Result);
+}

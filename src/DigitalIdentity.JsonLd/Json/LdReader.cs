@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace DigitalIdentity.JsonLd.Json;
+
+/// <summary>
+/// Reads JSON text into a tree. Duplicate member names, invalid UTF-8, lone surrogates, a byte order mark, trailing text and too
+/// much depth or size are refused.
+/// </summary>
+internal ref struct LdReader
+{
+    private readonly ReadOnlyMemory<byte> _source;
+    private Utf8JsonReader _reader;
+
+    private LdReader(ReadOnlyMemory<byte> utf8, JsonLdLimits limits)
+    {
+        _source = utf8;
+        _reader = new Utf8JsonReader(utf8.Span, new JsonReaderOptions { MaxDepth = limits.MaxDepth });
+    }
+
+    /// <summary>Reads a whole text.</summary>
+    /// <exception cref="JsonLdFailure">The text is not acceptable.</exception>
+    public static LdValue? Read(ReadOnlyMemory<byte> utf8, JsonLdLimits limits)
+    {
+        if (utf8.Length > limits.MaxDocumentSize)
+            throw new JsonLdFailure(JsonLdErrorCode.LimitExceeded, $"The document has {utf8.Length} bytes, more than {limits.MaxDocumentSize}.");
+        if (!Utf8.IsValid(utf8.Span))
+            throw Refused("it is not UTF-8");
+
+        var reader = new LdReader(utf8, limits);
+        try
+        {
+            reader._reader.Read();
+            var value = reader.ReadValue();
+            if (reader._reader.Read())
+                throw Refused("text follows the value");
+            return value;
+        }
+        catch (JsonException e)
+        {
+            // The depth limit has no exception of its own; the text is otherwise well-formed up to there.
+            throw reader._reader.CurrentDepth >= limits.MaxDepth
+                ? new JsonLdFailure(JsonLdErrorCode.LimitExceeded, $"The document nests deeper than {limits.MaxDepth}.")
+                : Refused($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
+        }
+        catch (InvalidOperationException)
+        {
+            throw Refused("a string has a lone surrogate");
+        }
+    }
+
+    private static JsonLdFailure Refused(string why) =>
+        new(JsonLdErrorCode.LoadingDocumentFailed, $"The document is not acceptable JSON: {why}.");
+
+    private LdValue? ReadValue() => _reader.TokenType switch
+    {
+        JsonTokenType.StartObject => ReadMap(),
+        JsonTokenType.StartArray => ReadArray(),
+        JsonTokenType.String => new LdString(_reader.GetString()!),
+        JsonTokenType.Number => ReadNumber(),
+        JsonTokenType.True => new LdBoolean(true),
+        JsonTokenType.False => new LdBoolean(false),
+        _ => null,
+    };
+
+    private LdNumber ReadNumber()
+    {
+        var text = System.Text.Encoding.ASCII.GetString(_reader.ValueSpan);
+        return new LdNumber(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), text);
+    }
+
+    private LdArray ReadArray()
+    {
+        var array = new LdArray();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+            array.Add(ReadValue());
+        return array;
+    }
+
+    private LdMap ReadMap()
+    {
+        var map = new LdMap(4);
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = ReadName();
+            _reader.Read();
+            var start = (int)_reader.TokenStartIndex;
+            if (!map.TryAdd(name, null))
+                throw new JsonLdFailure(JsonLdErrorCode.LoadingDocumentFailed, $"The document is not acceptable JSON: the member '{name}' is there twice.");
+            var at = map.Count - 1;
+            map.SetValueAt(at, ReadValue());
+            if (ReferenceEquals(name, Keywords.Context))
+                map.ContextText = _source[start..(int)_reader.BytesConsumed];
+        }
+
+        return map;
+    }
+
+    // Keywords are the same string everywhere.
+    private readonly string ReadName()
+    {
+        if (!_reader.ValueIsEscaped)
+        {
+            var span = _reader.ValueSpan;
+            if (span.Length > 1 && span[0] == '@' && Keywords.Find(span) is { } keyword)
+                return keyword;
+        }
+
+        return _reader.GetString()!;
+    }
+}

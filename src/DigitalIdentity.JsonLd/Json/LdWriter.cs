@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DigitalIdentity.JsonLd.Json;
+
+/// <summary>Writes a tree as JSON text.</summary>
+internal static class LdWriter
+{
+    // Only what JSON demands is escaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 2000 };
+
+    public static byte[] Write(LdValue? value)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            Write(writer, value);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Write(Utf8JsonWriter writer, LdValue? value)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case LdString text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case LdNumber number:
+                writer.WriteRawValue(number.Text, skipInputValidation: true);
+                break;
+            case LdBoolean flag:
+                writer.WriteBooleanValue(flag.Value);
+                break;
+            case LdArray array:
+                writer.WriteStartArray();
+                foreach (var item in array.Items)
+                    Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            case LdMap map:
+                writer.WriteStartObject();
+                for (var i = 0; i < map.Count; i++)
+                {
+                    writer.WritePropertyName(map.KeyAt(i));
+                    Write(writer, map.ValueAt(i));
+                }
+
+                writer.WriteEndObject();
+                break;
+        }
+    }
+}

@@ -1,0 +1,255 @@
+using System.Buffers.Text;
+
+namespace DigitalIdentity.JsonLd.Rdf;
+
+/// <summary>
+/// Takes in quads: terms by their canonical N-Quads text in UTF-8, each text once, and quads as four numbers, each quad once.
+/// Nothing is allocated once the memory has grown to what the datasets need. Reusable; not thread-safe.
+/// </summary>
+/// <remarks>
+/// The texts are taken as they are: whoever gives them has made sure that they are canonical. Two ways to name blank nodes, not to be mixed in one
+/// dataset: texts <c>_:label</c> through <see cref="Intern(ReadOnlySpan{byte}, RdfTermKind)"/> keep their labels; <see cref="NewBlankNode"/> and
+/// <see cref="BlankNode"/> number nodes anew.
+/// </remarks>
+internal sealed class RdfQuadStore
+{
+    private const int SmallestTable = 128;
+    private const int LargestKeptTable = 4096;
+    private const int LongestNumberedLabel = 3 + 10;
+
+    private const int LargestKeptText = 1 << 20;
+    private const int LargestKeptQuads = 1 << 14;
+
+    [ThreadStatic]
+    private static RdfQuadStore? _kept;
+
+    private readonly RdfTermTable _terms = new();
+    private RdfTermTable? _labels; // by source label; the ordinal is the term
+    private int[] _blankNodes = new int[16];
+    private int _lastNumber;
+
+    private RdfQuadEntry[] _quads = new RdfQuadEntry[64];
+    private int _maxQuads;
+
+    // 0 is a free slot; else the upper half of the quad's hash, and its index + 1.
+    private ulong[] _slots = new ulong[SmallestTable];
+    private int _mask = SmallestTable - 1;
+
+    /// <summary>An empty dataset.</summary>
+    /// <param name="limits">Bounds growth; null for the defaults.</param>
+    internal RdfQuadStore(RdfLimits? limits = null) => SetLimits(limits ?? RdfLimits.Default);
+
+    /// <summary>An empty store, with the memory of an earlier one of this thread where there is one.</summary>
+    /// <param name="limits">Bounds growth; null for the defaults.</param>
+    internal static RdfQuadStore Rent(RdfLimits? limits = null)
+    {
+        var store = _kept;
+        if (store is null)
+            return new RdfQuadStore(limits);
+        _kept = null;
+        store.SetLimits(limits ?? RdfLimits.Default);
+        return store;
+    }
+
+    /// <summary>Gives a store back, so that its memory is used again unless it has grown large.</summary>
+    internal static void Return(RdfQuadStore store)
+    {
+        if (store._quads.Length > LargestKeptQuads || store._terms.TextCapacity > LargestKeptText
+            || store._labels is { TextCapacity: > LargestKeptText })
+            return;
+        store.Reset();
+        _kept = store;
+    }
+
+    /// <summary>How many quads there are.</summary>
+    internal int QuadCount { get; private set; }
+
+    /// <summary>How many terms there are, used in a quad or not.</summary>
+    internal int TermCount => _terms.Count;
+
+    /// <summary>How many blank nodes there are, used in a quad or not.</summary>
+    internal int BlankNodeCount { get; private set; }
+
+    /// <summary>The dataset as it stands. Valid until the next change.</summary>
+    internal RdfView View => new()
+    {
+        Text = _terms.Text,
+        Terms = _terms.Terms,
+        Quads = _quads.AsSpan(0, QuadCount),
+        BlankNodes = _blankNodes.AsSpan(0, BlankNodeCount),
+    };
+
+    /// <summary>The kind of a term.</summary>
+    internal RdfTermKind KindOf(int term) => _terms[term].Kind;
+
+    /// <summary>The canonical text of a term. Valid until the next change.</summary>
+    internal ReadOnlySpan<byte> TextOf(int term) => _terms.Text.Slice(_terms[term].Offset, _terms[term].Length);
+
+    /// <summary>Forgets everything, and keeps the memory.</summary>
+    /// <param name="limits">New limits; null for those there were.</param>
+    internal void Reset(RdfLimits? limits = null)
+    {
+        if (limits is not null)
+            SetLimits(limits);
+        _terms.Reset();
+        _labels?.Reset();
+        var size = _mask + 1;
+        if (size > SmallestTable && QuadCount * 8 < size)
+            size /= 2;
+        size = Math.Min(size, LargestKeptTable);
+        if (QuadCount > 0)
+            _slots.AsSpan(0, size).Clear();
+        _mask = size - 1;
+        (QuadCount, BlankNodeCount, _lastNumber) = (0, 0, 0);
+    }
+
+    /// <summary>The number of a term.</summary>
+    /// <param name="canonicalText">Its text in canonical N-Quads.</param>
+    /// <param name="kind">What it is.</param>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int Intern(ReadOnlySpan<byte> canonicalText, RdfTermKind kind) => Intern(canonicalText, ByteHash.Of(canonicalText), kind);
+
+    /// <summary>The number of a term whose hash is known.</summary>
+    /// <param name="canonicalText">Its text in canonical N-Quads.</param>
+    /// <param name="hash">The <see cref="ByteHash"/> of the text.</param>
+    /// <param name="kind">What it is.</param>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int Intern(ReadOnlySpan<byte> canonicalText, ulong hash, RdfTermKind kind)
+    {
+        var term = _terms.Intern(canonicalText, hash, kind, OrdinalOf(kind), out var isNew);
+        if (isNew && kind == RdfTermKind.BlankNode)
+            AddBlankNode(term);
+        return term;
+    }
+
+    /// <summary>Room to write the canonical text of a term to, which <see cref="Commit"/> then takes in.</summary>
+    /// <param name="maxLength">The fewest bytes wanted.</param>
+    /// <param name="keep">How many bytes written to the room given last are to stay, when more room is asked for.</param>
+    /// <returns>At least <paramref name="maxLength"/> bytes. Valid until the next call of any method but <see cref="Commit"/>.</returns>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal Span<byte> Reserve(int maxLength, int keep = 0) => _terms.Reserve(maxLength, keep);
+
+    /// <summary>The number of the term whose text was written to the room that <see cref="Reserve"/> gave.</summary>
+    /// <param name="length">How many bytes were written.</param>
+    /// <param name="kind">What the term is.</param>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int Commit(int length, RdfTermKind kind)
+    {
+        var term = _terms.Commit(length, kind, OrdinalOf(kind), out var isNew);
+        if (isNew && kind == RdfTermKind.BlankNode)
+            AddBlankNode(term);
+        return term;
+    }
+
+    /// <summary>A blank node that was not there yet, labelled <c>_:b</c> and a running number.</summary>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int NewBlankNode()
+    {
+        while (true)
+        {
+            var label = Reserve(LongestNumberedLabel);
+            "_:b"u8.CopyTo(label);
+            _ = Utf8Formatter.TryFormat(_lastNumber++, label[3..], out var digits);
+            var term = _terms.Commit(3 + digits, RdfTermKind.BlankNode, BlankNodeCount, out var isNew);
+            if (!isNew)
+                continue;
+            AddBlankNode(term);
+            return term;
+        }
+    }
+
+    /// <summary>The blank node of a label of the source: a new one for each new label.</summary>
+    /// <param name="sourceLabel">Any bytes; with or without <c>_:</c>, always the same way.</param>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int BlankNode(ReadOnlySpan<byte> sourceLabel)
+    {
+        _labels ??= new RdfTermTable { MaxTextLength = _terms.MaxTextLength };
+        var label = _labels.Intern(sourceLabel, ByteHash.Of(sourceLabel), RdfTermKind.BlankNode, _terms.Count, out var isNew);
+        if (!isNew)
+            return _labels[label].Ordinal;
+
+        // The term that comes next is the one that the label was given.
+        return NewBlankNode();
+    }
+
+    /// <summary>Adds a quad, unless it is there already.</summary>
+    /// <param name="subject">The number of a term.</param>
+    /// <param name="predicate">The number of a term.</param>
+    /// <param name="object">The number of a term.</param>
+    /// <param name="graph">The number of a term, or -1 for the default graph.</param>
+    /// <returns>True when the quad is new.</returns>
+    /// <exception cref="RdfLimitException">There are more quads than the limit allows.</exception>
+    internal bool AddQuad(int subject, int predicate, int @object, int graph)
+    {
+        var quad = new RdfQuadEntry(subject, predicate, @object, graph);
+        var hash = HashOf(quad);
+        var i = (int)hash & _mask;
+        for (; _slots[i] != 0; i = (i + 1) & _mask)
+            if (_slots[i] >> 32 == hash >> 32 && _quads[(int)(uint)_slots[i] - 1] == quad)
+                return false;
+
+        if (QuadCount == _maxQuads)
+            throw new RdfLimitException($"The dataset has more than {_maxQuads} quads.");
+        if (QuadCount == _quads.Length)
+            Array.Resize(ref _quads, 2 * QuadCount);
+        _quads[QuadCount] = quad;
+        _slots[i] = ((hash >> 32) << 32) | (uint)(QuadCount + 1);
+        if (++QuadCount * 2 > _mask)
+            Rehash();
+        return true;
+    }
+
+    /// <summary>Removes the quads that were added last. Terms and blank nodes stay.</summary>
+    /// <param name="quadCount">How many quads remain.</param>
+    internal void Truncate(int quadCount)
+    {
+        // Backwards, so that each is the last one of its chain: nothing behind it was placed after it.
+        while (QuadCount > quadCount)
+        {
+            var hash = HashOf(_quads[QuadCount - 1]);
+            var i = (int)hash & _mask;
+            while ((uint)_slots[i] != (uint)QuadCount)
+                i = (i + 1) & _mask;
+            _slots[i] = 0;
+            QuadCount--;
+        }
+    }
+
+    private static ulong HashOf(RdfQuadEntry quad) =>
+        ByteHash.Of(((ulong)(uint)quad.Subject << 32) | (uint)quad.Predicate, ((ulong)(uint)quad.Object << 32) | (uint)quad.Graph);
+
+    private int OrdinalOf(RdfTermKind kind) => kind == RdfTermKind.BlankNode ? BlankNodeCount : -1;
+
+    private void AddBlankNode(int term)
+    {
+        if (BlankNodeCount == _blankNodes.Length)
+            Array.Resize(ref _blankNodes, 2 * BlankNodeCount);
+        _blankNodes[BlankNodeCount++] = term;
+    }
+
+    private void Rehash()
+    {
+        var size = 2 * (_mask + 1);
+        if (_slots.Length < size)
+            _slots = new ulong[size];
+        else
+            _slots.AsSpan(0, size).Clear();
+        _mask = size - 1;
+        for (var n = 0; n < QuadCount; n++)
+        {
+            var hash = HashOf(_quads[n]);
+            var i = (int)hash & _mask;
+            while (_slots[i] != 0)
+                i = (i + 1) & _mask;
+            _slots[i] = ((hash >> 32) << 32) | (uint)(n + 1);
+        }
+    }
+
+    private void SetLimits(RdfLimits limits)
+    {
+        const int Largest = 1 << 30;
+        _maxQuads = Math.Min(limits.MaxQuads, Largest / 16);
+        _terms.MaxTextLength = Math.Min(limits.MaxTermsSize, Largest);
+        _labels?.MaxTextLength = _terms.MaxTextLength;
+    }
+}
