@@ -8,27 +8,29 @@ internal sealed class RandomContext
     private static readonly string[] Aliased = ["@id", "@type", "@graph", "@value", "@language", "@index", "@list", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
 
     private readonly Choice _choice;
+    private readonly ContextUse _use;
     private readonly Dictionary<string, string> _aliases = [];
     private readonly List<RandomTerm> _terms = [];
 
     /// <param name="choice">The choices.</param>
     /// <param name="names">The names that terms may have.</param>
     /// <param name="termsAtMost">How many terms.</param>
-    /// <param name="depth">0 at the top, 1 for a scoped context.</param>
-    public RandomContext(Choice choice, IReadOnlyList<string> names, int termsAtMost, int depth)
+    /// <param name="use">Where it stands.</param>
+    public RandomContext(Choice choice, IReadOnlyList<string> names, int termsAtMost, ContextUse use)
     {
-        _choice = choice;
+        (_choice, _use) = (choice, use);
+        Propagates = use != ContextUse.Class;
         var context = new JsonObject();
-        if (depth == 0)
+        if (use == ContextUse.Document)
             AddSettings(context);
         else if (choice.Percent(15))
-            context["@propagate"] = choice.Percent(50);
-        if (choice.Percent(depth == 0 ? 12 : 5))
+            context["@propagate"] = Propagates = choice.Percent(50);
+        if (choice.Percent(use == ContextUse.Document ? 12 : 5) && use != ContextUse.Class)
             context["@protected"] = true;
 
         foreach (var name in choice.Some(names, termsAtMost))
-            Add(context, Term(name, depth));
-        if (depth == 0)
+            Add(context, Term(name));
+        if (use == ContextUse.Document)
             foreach (var name in choice.Some(Pools.ClassNames, 3))
                 Add(context, Class(name));
         Definition = new JsonObject(choice.Shuffled(context.ToArray()).Select(e => KeyValuePair.Create(e.Key, e.Value?.DeepClone())));
@@ -38,6 +40,9 @@ internal sealed class RandomContext
     public JsonObject Definition { get; }
 
     public IReadOnlyList<RandomTerm> Terms => _terms;
+
+    /// <summary>Whether it holds in nodes further inside too.</summary>
+    public bool Propagates { get; }
 
     /// <summary>The keyword, or now and then an alias of it that the context has.</summary>
     public string Keyword(string keyword) => _aliases.TryGetValue(keyword, out var alias) && _choice.Percent(70) ? alias : keyword;
@@ -52,9 +57,7 @@ internal sealed class RandomContext
         if (_choice.Percent(12))
             context["@base"] = _choice.Of<JsonNode?>("https://other.example/x/y", "sub/", null);
         if (_choice.Percent(20))
-            context["@language"] = _choice.Of<JsonNode?>("en", "de-AT", null);
-        if (_choice.Percent(10))
-            context["@direction"] = _choice.Of<JsonNode?>("ltr", "rtl", null);
+            context["@language"] = _choice.Of<JsonNode?>("en", "de-at", null);
         foreach (var keyword in _choice.Some(Aliased, 6))
         {
             _aliases[keyword] = keyword[1..];
@@ -74,14 +77,18 @@ internal sealed class RandomContext
         if (_choice.Percent(50))
             return new(name, TermKind.Plain, iri, []) { IsClass = true };
 
-        var scope = new RandomContext(_choice, Pools.TermNames, 4, depth: 1);
-        return new(name, TermKind.Scoped, new JsonObject { ["@id"] = iri, ["@context"] = scope.Definition.DeepClone() }, scope.Terms) { IsClass = true };
+        var scope = new RandomContext(_choice, Pools.TermNames, 4, ContextUse.Class);
+        return new(name, TermKind.Scoped, new JsonObject { ["@id"] = iri, ["@context"] = scope.Definition.DeepClone() }, scope.Terms)
+        {
+            IsClass = true,
+            Propagates = scope.Propagates,
+        };
     }
 
-    private RandomTerm Term(string name, int depth)
+    private RandomTerm Term(string name)
     {
         var kind = _choice.Of(Enum.GetValues<TermKind>());
-        if (kind == TermKind.Scoped && depth > 0)
+        if (kind == TermKind.Scoped && _use != ContextUse.Document)
             kind = TermKind.Plain;
         if (kind == TermKind.Dropped)
             return new(name, kind, _choice.Percent(50) ? null : new JsonObject { ["@id"] = null }, []);
@@ -89,20 +96,19 @@ internal sealed class RandomContext
             return new(name, kind, _choice.Of(Pools.PropertyIris), []);
 
         var definition = new JsonObject { [kind is TermKind.Reverse or TermKind.ReverseIndexMap ? "@reverse" : "@id"] = _choice.Of(Pools.PropertyIris) };
-        IReadOnlyList<RandomTerm> scoped = [];
+        RandomContext? scope = null;
         if (kind == TermKind.Scoped)
         {
-            var scope = new RandomContext(_choice, Pools.TermNames, 4, depth + 1);
+            scope = new RandomContext(_choice, [.. Pools.TermNames.Where(n => n != name)], 4, ContextUse.Property);
             definition["@context"] = scope.Definition.DeepClone();
-            scoped = scope.Terms;
         }
 
         Describe(definition, kind);
-        if (_choice.Percent(4))
+        if (_choice.Percent(4) && _use != ContextUse.Class)
             definition["@protected"] = true;
         if (_choice.Percent(4))
             definition["@prefix"] = _choice.Percent(50);
-        return new(name, kind, definition, scoped);
+        return new(name, kind, definition, scope?.Terms ?? []) { Propagates = scope?.Propagates ?? false };
     }
 
     private void Describe(JsonObject definition, TermKind kind)
@@ -114,7 +120,7 @@ internal sealed class RandomContext
 
         var texts = kind is TermKind.Language or TermKind.LanguageMap || (kind is TermKind.List or TermKind.Set && _choice.Percent(20));
         if (texts && _choice.Percent(80))
-            definition["@language"] = _choice.Of<JsonNode?>("en", "de", "EN-gb", null);
+            definition["@language"] = _choice.Of<JsonNode?>("en", "de", "en-gb", null);
         if (texts && _choice.Percent(25))
             definition["@direction"] = _choice.Of<JsonNode?>("ltr", "rtl", null);
         if (kind == TermKind.PropertyIndexMap)
@@ -160,7 +166,7 @@ internal sealed class RandomContext
         return containers.Count switch
         {
             0 => null,
-            1 when _choice.Percent(70) => container,
+            1 when kind is TermKind.ReverseIndexMap || _choice.Percent(70) => container,
             _ => containers,
         };
     }

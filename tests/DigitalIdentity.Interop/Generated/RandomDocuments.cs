@@ -16,7 +16,7 @@ internal static class RandomDocuments
     public static RandomDocument Make(int seed)
     {
         var choice = new Choice(seed);
-        var context = new RandomContext(choice, Pools.TermNames, 12, depth: 0);
+        var context = new RandomContext(choice, Pools.TermNames, 12, ContextUse.Document);
         var contexts = new Dictionary<string, string>(StringComparer.Ordinal);
         var reference = Referenced(choice, seed, context, contexts);
         var document = seed == Large ? Claims(choice, context) : Root(choice, context);
@@ -30,7 +30,7 @@ internal static class RandomDocuments
         var url = $"https://ctx.example/{seed}/main";
         var definition = context.Definition;
         string Wrapped(JsonNode content) => new JsonObject { ["@context"] = content.DeepClone() }.ToJsonString();
-        switch (choice.Below(10))
+        switch (definition.ContainsKey("@base") ? 9 : choice.Below(10))
         {
             case 0:
                 contexts[url] = Wrapped(definition);
@@ -58,7 +58,7 @@ internal static class RandomDocuments
         return choice.Below(10) switch
         {
             0 => new JsonArray(nodes.Node(), nodes.Node()),
-            < 3 => new JsonObject { [context.Keyword("@graph")] = new JsonArray([.. Enumerable.Range(0, choice.Below(4)).Select(_ => nodes.Node())]) },
+            < 3 => new JsonObject { [context.Keyword("@graph")] = new JsonArray([.. Enumerable.Range(0, choice.Between(1, 3)).Select(_ => nodes.Node())]) },
             _ => nodes.Node(),
         };
     }
@@ -89,7 +89,7 @@ internal static class RandomDocuments
         ["@context"] = choice.Below(10) switch
         {
             < 7 => own.DeepClone(),
-            < 9 => new RandomContext(new Choice(10_000 + seed), Pools.TermNames, 12, depth: 0).Definition.DeepClone(),
+            < 9 => new RandomContext(new Choice(10_000 + seed), Pools.TermNames, 12, ContextUse.Document).Definition.DeepClone(),
             _ => new JsonObject(),
         },
     };

@@ -11,4 +11,7 @@ internal sealed record RandomTerm(string Name, TermKind Kind, JsonNode? Definiti
 {
     /// <summary>True for a class: it is used as a type, not as a property.</summary>
     public bool IsClass { get; init; }
+
+    /// <summary>Whether the terms of its context hold in nodes further inside too.</summary>
+    public bool Propagates { get; init; }
 }
