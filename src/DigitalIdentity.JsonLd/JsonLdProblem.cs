@@ -17,6 +17,12 @@ public sealed record JsonLdProblem(JsonLdErrorCode ErrorCode, string Detail)
     /// <summary>The document that holds the place, where it is not the input: a context that was loaded. Else null.</summary>
     public string? Url { get; init; }
 
+    /// <summary>
+    /// True when a document loader does not have the document, so that another may be asked; false when it has it and something is
+    /// wrong with it, or when it cannot tell. Default false.
+    /// </summary>
+    public bool IsNotFound { get; init; }
+
     /// <summary>Code, place and sentence on one line.</summary>
     public override string ToString()
     {

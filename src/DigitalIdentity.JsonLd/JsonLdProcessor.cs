@@ -97,11 +97,11 @@ public sealed partial class JsonLdProcessor
 
         // 6)
         if (Options.ExpandContext is { } expandContext)
-            active = contexts.Process(active, ContextIn(operation, expandContext, out var text), text.Span, baseUrl);
+            active = contexts.Process(active, ContextIn(expandContext), baseUrl);
 
         // 7)
         if (document?.ContextUrl is { } contextUrl)
-            active = contexts.Process(active, new LdString(contextUrl), default, contextUrl);
+            active = contexts.Process(active, new LdString(contextUrl), contextUrl, []);
 
         // 8)
         var expanded = new ExpansionAlgorithm(operation, contexts, baseUrl, frame).Expand(active, json);
@@ -118,25 +118,11 @@ public sealed partial class JsonLdProcessor
             : throw new JsonLdFailure(problem.ErrorCode, problem.Detail);
     }
 
-    /// <summary>The context in a text: the value of its <c>@context</c>, or all of it.</summary>
-    private LdValue? ContextIn(Operation operation, JsonLdInput input, out ReadOnlyMemory<byte> text)
+    /// <summary>The text of a context: the value of its <c>@context</c>, or all of it.</summary>
+    private ReadOnlyMemory<byte> ContextIn(JsonLdInput input)
     {
-        var utf8 = input.Utf8;
         if (input.Url is { } url)
-        {
-            text = default;
-            _ = operation;
-            return new LdString(url);
-        }
-
-        var json = LdReader.Read(utf8, Options.Limits);
-        if (json is LdMap map && map.TryGet(Keywords.Context, out var context))
-        {
-            text = map.ContextText;
-            return context;
-        }
-
-        text = utf8;
-        return json;
+            return LdWriter.Write(new LdString(url));
+        return LdReader.Read(input.Utf8, Options.Limits) is LdMap map && map.Contains(Keywords.Context) ? map.ContextText : input.Utf8;
     }
 }

@@ -21,6 +21,8 @@ internal static class RdfNumber
     {
         if (value == 0)
             return double.IsNegative(value) ? "-0.0E0" : "0.0E0";
+        if (double.IsInfinity(value))
+            return value < 0 ? "-INF" : "INF";
         var text = value.ToString("E15", CultureInfo.InvariantCulture);
         var e = text.IndexOf('E', StringComparison.Ordinal);
         var mantissa = text[..e].TrimEnd('0');

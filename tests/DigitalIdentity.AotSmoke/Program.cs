@@ -1,7 +1,11 @@
 // A native-AOT program that issues, derives and verifies in every format that ships. Exit code 0 when all is as it should be.
 // With --first it verifies one credential and ends: the time from process start to the first verified credential.
+using System.Security.Cryptography;
+
 using DigitalIdentity;
 using DigitalIdentity.AotSmoke;
+using DigitalIdentity.Contexts;
+using DigitalIdentity.JsonLd.Loading;
 
 var agent = IdentityAgent.CreateBuilder().Build();
 if (args is ["--first"])
@@ -42,6 +46,15 @@ foreach (var (algorithm, format, reveal) in new[]
         Console.WriteLine($"{(good ? "ok  " : "FAIL")} did:{method} {algorithm} {format} {report}");
         failures += good ? 0 : 1;
     }
+}
+
+foreach (var context in StandardContexts.All)
+{
+    var good = (await StandardContexts.Loader.LoadAsync(new DocumentRequest(context.Url), default)).IsSuccess
+        && Convert.ToHexStringLower(SHA256.HashData(context.Utf8.Span)) == context.Sha256;
+    if (!good)
+        Console.WriteLine($"FAIL {context}");
+    failures += good ? 0 : 1;
 }
 
 return failures;

@@ -8,6 +8,7 @@ namespace DigitalIdentity.JsonLd.Contexts;
 internal sealed class ActiveContext : ITermScope
 {
     private InverseContext? _inverse;
+    private ContextText? _text;
 
     private ActiveContext(ContextStore store) => (Store, Terms) = (store, TermTable.Empty);
 
@@ -38,6 +39,9 @@ internal sealed class ActiveContext : ITermScope
     public ContextStore Store { get; }
 
     public InverseContext Inverse => _inverse ??= InverseContext.Of(this);
+
+    /// <summary>The context prepared for writing quads; made when first asked for.</summary>
+    public ContextText Text => _text ??= new ContextText(this);
 
     public TermDefinition? Find(string? term) => term is null ? null : Terms.Find(term);
 

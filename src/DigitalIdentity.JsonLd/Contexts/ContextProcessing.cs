@@ -1,4 +1,6 @@
 // Reference: JSON-LD 1.1 Processing Algorithms and API section 4.1 (Context Processing Algorithm).
+using System.Text.Json;
+
 using DigitalIdentity.JsonLd.Iris;
 using DigitalIdentity.JsonLd.Json;
 
@@ -11,23 +13,52 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
 
     /// <summary>Merges the context of a document.</summary>
     /// <param name="active">The context so far.</param>
-    /// <param name="local">The value of <c>@context</c>.</param>
-    /// <param name="text">Its text, as it was read; empty where it was not: then nothing is remembered.</param>
+    /// <param name="text">The text of <c>@context</c>: what is remembered is found by it.</param>
     /// <param name="baseUrl">What relative URLs in it are resolved against.</param>
+    /// <param name="local">The value of <c>@context</c> when it was read already; null to read it from the text.</param>
     /// <exception cref="JsonLdFailure">The context is not valid.</exception>
-    public ActiveContext Process(ActiveContext active, LdValue? local, ReadOnlySpan<byte> text, string? baseUrl)
+    public ActiveContext Process(ActiveContext active, ReadOnlyMemory<byte> text, string? baseUrl, LdValue? local = null)
     {
-        if (text.IsEmpty)
-            return Process(active, local, baseUrl, []);
-        if (active.Derived.Find(Operation, text, baseUrl) is { } known)
-            return known;
+        if (active.Derived.Find(Operation, text.Span, baseUrl) is { } known)
+            return known.Result;
+        if (text.Span[0] != '[')
+            return ProcessItem(active, text, baseUrl, local, isOnly: true).Result;
 
-        Operation.BeginRecording();
-        var result = Process(active, local, baseUrl, []);
-        var documents = Operation.EndRecording();
-        active.Derived.Add(text, baseUrl, result, documents);
-        store.Remembered(result.Terms.Count);
+        // Each item by itself, so that documents which share the first contexts share the work.
+        var (result, documents) = (active, new List<ContextDocument>());
+        foreach (var (item, i) in Items(text).Select((item, i) => (item, i)))
+        {
+            var step = result.Derived.Find(Operation, item.Span, baseUrl) ?? ProcessItem(result, item, baseUrl, (local as LdArray)?[i], isOnly: false);
+            documents.AddRange(step.Documents);
+            result = step.Result;
+        }
+
+        active.Derived.Add(text.Span, baseUrl, result, [.. documents]);
         return result;
+    }
+
+    private DerivedContext ProcessItem(ActiveContext active, ReadOnlyMemory<byte> text, string? baseUrl, LdValue? local, bool isOnly)
+    {
+        local ??= LdReader.Read(text, Operation.Limits);
+        Operation.BeginRecording();
+        var result = Process(active, isOnly ? local : new LdArray(local), baseUrl, []);
+        store.Remembered(result.Terms.Count);
+        return active.Derived.Add(text.Span, baseUrl, result, Operation.EndRecording());
+    }
+
+    private static List<ReadOnlyMemory<byte>> Items(ReadOnlyMemory<byte> array)
+    {
+        var items = new List<ReadOnlyMemory<byte>>();
+        var reader = new Utf8JsonReader(array.Span);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var start = (int)reader.TokenStartIndex;
+            reader.Skip();
+            items.Add(array[start..(int)reader.BytesConsumed]);
+        }
+
+        return items;
     }
 
     /// <summary>Merges the context that a term brings with it.</summary>
@@ -66,7 +97,7 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
             Operation.Spend(1);
             result = context switch
             {
-                null => Reset(active, result, overrideProtected, propagate),
+                null => Reset(result, overrideProtected, propagate),
                 LdString url => Remote(result, url, baseUrl, remoteContexts, overrideProtected, propagate, validateScoped),
                 LdMap definition => Merge(result, definition, baseUrl, remoteContexts, overrideProtected),
                 _ => throw new JsonLdFailure(JsonLdErrorCode.InvalidLocalContext, "A context is a URL, an object or null.", local as LdArray ?? context),
@@ -80,15 +111,15 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
     }
 
     // 5.1)
-    private static ActiveContext Reset(ActiveContext active, ActiveContext result, bool overrideProtected, bool propagate)
+    private static ActiveContext Reset(ActiveContext result, bool overrideProtected, bool propagate)
     {
         // 5.1.1)
-        if (!overrideProtected && active.HasProtectedTerms())
+        if (!overrideProtected && result.HasProtectedTerms())
             throw new JsonLdFailure(JsonLdErrorCode.InvalidContextNullification, "A context with protected terms cannot be set to null.");
 
         // 5.1.2)
-        var initial = active.Store.Initial(active.OriginalBase, active.OriginalBase);
-        return propagate ? initial : initial.With(TermTable.Empty, active.OriginalBase, null, null, null, result);
+        var initial = result.Store.Initial(result.OriginalBase, result.OriginalBase);
+        return propagate ? initial : initial.With(TermTable.Empty, result.OriginalBase, null, null, null, result);
     }
 
     // 5.2)

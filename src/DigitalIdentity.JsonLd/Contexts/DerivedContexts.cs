@@ -8,15 +8,15 @@ internal sealed class DerivedContexts
 {
     private const int Most = 128;
 
-    private Entry[] _entries = [];
+    private DerivedContext[] _entries = [];
 
-    /// <summary>The context that a local context's text led to, if the documents that it loaded are the same today.</summary>
-    public ActiveContext? Find(Operation operation, ReadOnlySpan<byte> text, string? baseUrl)
+    /// <summary>What a local context's text led to, if the documents that it loaded are the same today.</summary>
+    public DerivedContext? Find(Operation operation, ReadOnlySpan<byte> text, string? baseUrl)
     {
-        var hash = ByteHash.Of(text);
+        var hash = (uint)ByteHash.Of(text);
         foreach (var entry in Volatile.Read(ref _entries))
             if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.BaseUrl == baseUrl && operation.AreCurrent(entry.Documents))
-                return entry.Result;
+                return entry;
         return null;
     }
 
@@ -29,19 +29,17 @@ internal sealed class DerivedContexts
         return null;
     }
 
-    public void Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents) =>
-        Add(new Entry(ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, result));
+    public DerivedContext Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents) =>
+        Add(new DerivedContext((uint)ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, result));
 
     public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents) =>
-        Add(new Entry(0, null, null, scope, kind, documents, result));
+        Add(new DerivedContext(0, null, null, scope, kind, documents, result));
 
     // A race loses an entry, which is made again.
-    private void Add(Entry entry)
+    private DerivedContext Add(DerivedContext entry)
     {
         var known = Volatile.Read(ref _entries);
         Volatile.Write(ref _entries, known.Length < Most ? [.. known, entry] : [entry]);
+        return entry;
     }
-
-    private sealed record Entry(
-        uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, ScopeKind Kind, ContextDocument[] Documents, ActiveContext Result);
 }

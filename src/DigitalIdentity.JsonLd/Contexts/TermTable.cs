@@ -26,7 +26,7 @@ internal sealed class TermTable
         foreach (var (term, definition) in own)
         {
             var name = Encoding.UTF8.GetBytes(term);
-            var hash = ByteHash.Of(name);
+            var hash = (uint)ByteHash.Of(name);
             ref var bucket = ref _buckets[hash & (uint)(_buckets.Length - 1)];
             _entries[i] = new Entry(name, hash, bucket - 1, definition);
             bucket = ++i;
@@ -67,11 +67,11 @@ internal sealed class TermTable
     {
         Span<byte> name = term.Length <= 128 ? stackalloc byte[384] : new byte[Encoding.UTF8.GetMaxByteCount(term.Length)];
         name = name[..Encoding.UTF8.GetBytes(term, name)];
-        return Find(name, ByteHash.Of(name));
+        return Find(name, (uint)ByteHash.Of(name));
     }
 
     /// <param name="utf8">The term.</param>
-    /// <param name="hash">Its <see cref="ByteHash"/>.</param>
+    /// <param name="hash">The lower half of its <see cref="ByteHash"/>.</param>
     public TermDefinition? Find(ReadOnlySpan<byte> utf8, uint hash)
     {
         for (var table = this; table is not null; table = table._below)

@@ -99,7 +99,7 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
 
         // 9)
         if (element.TryGet(Keywords.Context, out var local))
-            active = contexts.Process(active, local, element.ContextText.Span, baseUrl);
+            active = element.ContextText.IsEmpty ? contexts.Process(active, local, baseUrl, []) : contexts.Process(active, element.ContextText, baseUrl, local);
 
         // 10), 11)
         var typeScope = active;

@@ -7,8 +7,8 @@ namespace DigitalIdentity.JsonLd.Loading;
 /// </summary>
 /// <remarks>
 /// Implementations are safe for concurrent use. A document that cannot be had is a result with a problem
-/// (<see cref="JsonLdErrorCode.LoadingDocumentFailed"/>), not an exception; what they throw nevertheless reaches the caller, except
-/// where it means the same. A loader that answers without waiting, from memory, keeps processing synchronous and free of
+/// (<see cref="JsonLdErrorCode.LoadingDocumentFailed"/>, with <see cref="JsonLdProblem.IsNotFound"/> when another loader may have it),
+/// not an exception; what they throw nevertheless reaches the caller, except where it means the same. A loader that answers without waiting, from memory, keeps processing synchronous and free of
 /// allocation when it returns the same <see cref="JsonLdResult{T}"/> for the same URL each time.
 /// </remarks>
 public interface IDocumentLoader

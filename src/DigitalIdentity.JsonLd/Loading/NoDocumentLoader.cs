@@ -14,7 +14,6 @@ public sealed class NoDocumentLoader : IDocumentLoader
     public ValueTask<JsonLdResult<RemoteDocument>> LoadAsync(DocumentRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new(new JsonLdResult<RemoteDocument>(new JsonLdProblem(
-            JsonLdErrorCode.LoadingDocumentFailed, $"Nothing is loaded without a document loader, and '{request.Url}' is not here.")));
+        return new(LoadFailure.NotFound($"Nothing is loaded without a document loader, and '{LoadFailure.Show(request.Url)}' is not here."));
     }
 }

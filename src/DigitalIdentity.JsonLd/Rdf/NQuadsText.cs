@@ -1,6 +1,8 @@
 // Reference: RDF Dataset Canonicalization 1.0, "A Canonical form of N-Quads".
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace DigitalIdentity.JsonLd.Rdf;
 
@@ -43,6 +45,33 @@ internal static class NQuadsText
 
     /// <summary>The most bytes that <see cref="Escape"/> may write.</summary>
     internal static long MaxEscapedLength(int length) => (long)length * LongestEscape;
+
+    /// <summary>The text that canonical text between quotation marks stands for.</summary>
+    internal static string Unescape(ReadOnlySpan<byte> canonical)
+    {
+        var escape = canonical.IndexOf((byte)'\\');
+        if (escape < 0)
+            return Encoding.UTF8.GetString(canonical);
+        var text = new StringBuilder(canonical.Length);
+        for (; escape >= 0; escape = canonical.IndexOf((byte)'\\'))
+        {
+            text.Append(Encoding.UTF8.GetString(canonical[..escape]));
+            var isCode = canonical[escape + 1] == 'u';
+            text.Append(canonical[escape + 1] switch
+            {
+                (byte)'u' => (char)ushort.Parse(canonical.Slice(escape + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+                (byte)'b' => '\b',
+                (byte)'t' => '\t',
+                (byte)'n' => '\n',
+                (byte)'f' => '\f',
+                (byte)'r' => '\r',
+                var other => (char)other,
+            });
+            canonical = canonical[(escape + (isCode ? LongestEscape : 2))..];
+        }
+
+        return text.Append(Encoding.UTF8.GetString(canonical)).ToString();
+    }
 
     private static int EscapeFirst(ref ReadOnlySpan<byte> utf8, Span<byte> destination)
     {

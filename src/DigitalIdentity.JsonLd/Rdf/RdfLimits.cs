@@ -14,12 +14,12 @@ public sealed record RdfLimits
     public int MaxQuads { get; init; } = 1_000_000;
 
     /// <summary>
-    /// How many bytes the distinct terms of a dataset may take as N-Quads. Default 256 MiB, at most 1 GiB (more counts as 1 GiB).
+    /// How many bytes the distinct terms of a dataset may take as N-Quads. Default 256 MiB, at most 384 MiB (more counts as that).
     /// </summary>
     public int MaxTermsSize { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>
-    /// How many bytes a dataset may take as N-Quads. A term that stands in many quads counts each time. Default 256 MiB, at most 1 GiB
+    /// How many bytes the canonical form of a dataset may have. A term that stands in many quads counts each time. Default 256 MiB, at most 1 GiB
     /// (more counts as 1 GiB).
     /// </summary>
     public int MaxOutputSize { get; init; } = 256 * 1024 * 1024;
@@ -27,7 +27,7 @@ public sealed record RdfLimits
     /// <summary>
     /// How much work canonicalization may spend on blank nodes that look alike, in steps, whatever the number of blank nodes. A step
     /// is one quad looked at or one node placed in a permutation by the Hash N-Degree Quads algorithm; a step takes a fraction of a microsecond.
-    /// Default 1,000,000.
+    /// Default 1,000,000, at most 2^28 (more counts as that).
     /// </summary>
     /// <remarks>The limit that holds is the smaller one of this and of <see cref="WorkFactor"/>.</remarks>
     public int MaxWork { get; init; } = 1_000_000;

@@ -54,8 +54,8 @@ internal sealed class RdfQuadStore
     /// <summary>Gives a store back, so that its memory is used again unless it has grown large.</summary>
     internal static void Return(RdfQuadStore store)
     {
-        if (store._quads.Length > LargestKeptQuads || store._terms.TextCapacity > LargestKeptText
-            || store._labels is { TextCapacity: > LargestKeptText })
+        if (store._quads.Length > LargestKeptQuads || store._terms.TextBuffer.Length > LargestKeptText
+            || store._labels?.TextBuffer.Length > LargestKeptText)
             return;
         store.Reset();
         _kept = store;
@@ -71,19 +71,19 @@ internal sealed class RdfQuadStore
     internal int BlankNodeCount { get; private set; }
 
     /// <summary>The dataset as it stands. Valid until the next change.</summary>
-    internal RdfView View => new()
-    {
-        Text = _terms.Text,
-        Terms = _terms.Terms,
-        Quads = _quads.AsSpan(0, QuadCount),
-        BlankNodes = _blankNodes.AsSpan(0, BlankNodeCount),
-    };
+    internal RdfView View => new(
+        _terms.TextBuffer, _terms.TermBuffer, _terms.Count, _quads, QuadCount, _blankNodes, BlankNodeCount);
+
+    /// <summary>The same, in arrays that nobody else holds.</summary>
+    internal RdfView Copy() => new(
+        _terms.TextBuffer[.._terms.TextLength], _terms.TermBuffer[.._terms.Count], _terms.Count,
+        _quads[..QuadCount], QuadCount, _blankNodes[..BlankNodeCount], BlankNodeCount);
 
     /// <summary>The kind of a term.</summary>
     internal RdfTermKind KindOf(int term) => _terms[term].Kind;
 
     /// <summary>The canonical text of a term. Valid until the next change.</summary>
-    internal ReadOnlySpan<byte> TextOf(int term) => _terms.Text.Slice(_terms[term].Offset, _terms[term].Length);
+    internal ReadOnlySpan<byte> TextOf(int term) => _terms.TextOf(term);
 
     /// <summary>Forgets everything, and keeps the memory.</summary>
     /// <param name="limits">New limits; null for those there were.</param>
@@ -128,6 +128,35 @@ internal sealed class RdfQuadStore
     /// <returns>At least <paramref name="maxLength"/> bytes. Valid until the next call of any method but <see cref="Commit"/>.</returns>
     /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
     internal Span<byte> Reserve(int maxLength, int keep = 0) => _terms.Reserve(maxLength, keep);
+
+    /// <summary>Writes text as it stands between the quotation marks of a literal, behind what was written to the room given last.</summary>
+    /// <param name="utf8">Valid UTF-8 without surrogates; not in the store's own room.</param>
+    /// <param name="written">How many bytes were written so far.</param>
+    /// <returns>How many bytes are written now.</returns>
+    /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
+    internal int WriteEscaped(ReadOnlySpan<byte> utf8, int written)
+    {
+        var clean = NQuadsText.IndexOfSuspect(utf8);
+        if (clean < 0)
+        {
+            utf8.CopyTo(Reserve(written + utf8.Length, written)[written..]);
+            return written + utf8.Length;
+        }
+
+        // In pieces, so that no more room is asked for than a piece can need.
+        const int Piece = 1024;
+        for (var at = 0; at < utf8.Length;)
+        {
+            var length = Math.Min(Piece, utf8.Length - at);
+            while (length > 1 && at + length < utf8.Length && (utf8[at + length] & 0xC0) == 0x80)
+                length--; // not inside a character
+            var room = Reserve(written + (length * NQuadsText.LongestEscape), written);
+            written += NQuadsText.Escape(utf8.Slice(at, length), room[written..]);
+            at += length;
+        }
+
+        return written;
+    }
 
     /// <summary>The number of the term whose text was written to the room that <see cref="Reserve"/> gave.</summary>
     /// <param name="length">How many bytes were written.</param>
@@ -247,9 +276,9 @@ internal sealed class RdfQuadStore
 
     private void SetLimits(RdfLimits limits)
     {
-        const int Largest = 1 << 30;
-        _maxQuads = Math.Min(limits.MaxQuads, Largest / 16);
-        _terms.MaxTextLength = Math.Min(limits.MaxTermsSize, Largest);
+        // So large that neither the array of quads nor one line of four terms exceeds an array.
+        _maxQuads = Math.Min(limits.MaxQuads, 1 << 26);
+        _terms.MaxTextLength = Math.Min(limits.MaxTermsSize, 384 << 20);
         _labels?.MaxTextLength = _terms.MaxTextLength;
     }
 }

@@ -27,14 +27,14 @@ internal sealed class RdfTermTable
     /// <summary>How many bytes they may have together. At most 1 GiB.</summary>
     internal int MaxTextLength { get; set; } = int.MaxValue;
 
-    /// <summary>How many bytes the buffer has room for.</summary>
-    internal int TextCapacity => _text.Length;
+    /// <summary>Holds all texts, and room behind them.</summary>
+    internal byte[] TextBuffer => _text;
 
-    /// <summary>All texts.</summary>
-    internal ReadOnlySpan<byte> Text => _text.AsSpan(0, TextLength);
+    /// <summary>Holds all entries, and room behind them.</summary>
+    internal RdfTermEntry[] TermBuffer => _terms;
 
-    /// <summary>All entries.</summary>
-    internal ReadOnlySpan<RdfTermEntry> Terms => _terms.AsSpan(0, Count);
+    /// <summary>One text.</summary>
+    internal ReadOnlySpan<byte> TextOf(int number) => _text.AsSpan(_terms[number].Offset, _terms[number].Length);
 
     /// <summary>One entry.</summary>
     internal ref readonly RdfTermEntry this[int number] => ref _terms[number];

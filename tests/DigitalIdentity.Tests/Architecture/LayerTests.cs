@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
+using DigitalIdentity.JsonLd;
+
 namespace DigitalIdentity.Tests.Architecture;
 
 public class LayerTests
@@ -11,13 +13,21 @@ public class LayerTests
         .ToDictionary(o => o.Value);
 
     [Fact]
-    public void Cryptography_knows_nothing_of_identity() =>
-        typeof(KeyAlgorithm).Assembly.GetReferencedAssemblies().Select(a => a.Name)
-            .Where(n => n!.StartsWith("DigitalIdentity", StringComparison.Ordinal))
-            .Should().BeEmpty();
+    public void Cryptography_knows_nothing_of_identity() => OursReferencedBy(typeof(KeyAlgorithm).Assembly).Should().NotContain("DigitalIdentity");
+
+    [Fact]
+    public void JsonLd_knows_nothing_of_identity() => OursReferencedBy(typeof(JsonLdProblem).Assembly).Should().NotContain("DigitalIdentity");
+
+    [Fact]
+    public void Cryptography_and_JsonLd_never_see_each_other()
+    {
+        OursReferencedBy(typeof(KeyAlgorithm).Assembly).Should().BeEmpty();
+        OursReferencedBy(typeof(JsonLdProblem).Assembly).Should().BeEmpty();
+    }
 
     [Theory]
     [InlineData("Http", "ControlledIdentifiers|Dids|DataIntegrity|Jose|SdJwt|Credentials|")]
+    [InlineData("Contexts", "Http|ControlledIdentifiers|Dids|DataIntegrity|Jose|SdJwt|Credentials")]
     [InlineData("ControlledIdentifiers", "DataIntegrity|Jose|SdJwt|Credentials")]
     [InlineData("Dids", "DataIntegrity|Jose|SdJwt|Credentials")]
     [InlineData("DataIntegrity", "Dids|Jose|SdJwt|Credentials")]
@@ -38,6 +48,9 @@ public class LayerTests
 
         breaches.Distinct().Should().BeEmpty();
     }
+
+    private static IEnumerable<string> OursReferencedBy(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("DigitalIdentity", StringComparison.Ordinal));
 
     /// <summary>The first folder below the project for a type of ours; null for others.</summary>
     private static string? FolderOf(Type type)

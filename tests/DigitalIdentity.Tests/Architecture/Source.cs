@@ -1,5 +1,6 @@
 using System.Reflection;
 
+using DigitalIdentity.JsonLd;
 using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.Tests.Architecture;
@@ -14,7 +15,7 @@ internal static class Source
         "Did", "DidUrl", "Credential", "CredentialSubject", "Presentation",
     };
 
-    public static readonly Assembly[] Assemblies = [typeof(KeyAlgorithm).Assembly, typeof(Problem).Assembly];
+    public static readonly Assembly[] Assemblies = [typeof(KeyAlgorithm).Assembly, typeof(JsonLdProblem).Assembly, typeof(Problem).Assembly];
 
     public static IEnumerable<Type> PublicTypes => Assemblies.SelectMany(a => a.GetExportedTypes());
 

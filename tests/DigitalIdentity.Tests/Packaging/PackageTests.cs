@@ -16,12 +16,12 @@ public sealed class PackageTests : IDisposable
         var root = Suites.RepositoryRoot();
         var version = $"0.1.0-test.{Environment.ProcessId}.{Environment.TickCount64}";
         var feed = Path.Combine(_folder.FullName, "feed");
-        foreach (var project in new[] { "DigitalIdentity.Cryptography", "DigitalIdentity" })
+        foreach (var project in new[] { "DigitalIdentity.Cryptography", "DigitalIdentity.JsonLd", "DigitalIdentity" })
             await RunAsync(root, "pack", Path.Combine("src", project), "-c", "Release", "-o", feed, $"-p:PackageVersion={version}", "--nologo", "-v", "q",
                 $"-p:BaseOutputPath={Path.Combine(_folder.FullName, "out")}/");
 
-        Directory.EnumerateFiles(feed, "*.nupkg").Should().HaveCount(2);
-        Directory.EnumerateFiles(feed, "*.snupkg").Should().HaveCount(2, "symbols are published too");
+        Directory.EnumerateFiles(feed, "*.nupkg").Should().HaveCount(3);
+        Directory.EnumerateFiles(feed, "*.snupkg").Should().HaveCount(3, "symbols are published too");
         await AssertContentsAsync(Directory.EnumerateFiles(feed, $"DigitalIdentity.{version}.nupkg").Single());
 
         var app = Directory.CreateDirectory(Path.Combine(_folder.FullName, "app")).FullName;

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+using DigitalIdentity.JsonLd;
+
+namespace DigitalIdentity.Conformance.JsonLd;
+
+/// <summary>What the suites ask of a result.</summary>
+internal static class JsonLdAssert
+{
+    /// <summary>The result is the published document.</summary>
+    internal static void Same(JsonLdEntry entry, JsonLdResult<JsonLdDocument> result, bool renaming = false)
+    {
+        result.TryGet(out var document, out var problem).Should().BeTrue("{0} has no error: {1}", entry.Name, problem);
+        Same(entry, JsonElement.Parse(entry.Expected.Span), document!.Root, renaming);
+    }
+
+    internal static void Same(JsonLdEntry entry, JsonElement expected, JsonElement actual, bool renaming)
+    {
+        if (!JsonLdComparison.AreSame(expected, actual, renaming))
+            Assert.Fail($"{entry.Name}\nexpected {Text(expected)}\nactual   {Text(actual)}");
+    }
+
+    /// <summary>There is no result, and the problem has the published code.</summary>
+    internal static void Refused<T>(JsonLdEntry entry, JsonLdResult<T> result)
+        where T : class
+    {
+        result.TryGet(out var value, out var problem).Should().BeFalse("{0} is {1}, not {2}", entry.Name, entry.ErrorCode, value);
+        problem!.Code.Should().Be(entry.ErrorCode, "of {0}: {1}", entry.Name, problem);
+    }
+
+    private static string Text(JsonElement json) => JsonSerializer.Serialize(json);
+}
