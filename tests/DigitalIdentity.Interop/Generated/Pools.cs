@@ -38,6 +38,9 @@ internal static class Pools
         "2024-02-29", "true", "1", "5.0", "https://n.example/1", "ex:6", "_:b0", "@id", "<b>&amp;</b>", "' ` $ {}", "\u2028\u2029", "name",
     ];
 
+    /// <summary>Keys of index maps: the strings, but for those that UTF-16 orders differently than code points do.</summary>
+    public static readonly string[] Indexes = [.. Strings.Where(s => !s.Contains('\uffff'))];
+
     /// <summary>Numbers at the edges, in the words of the document.</summary>
     public static readonly string[] Numbers =
     [

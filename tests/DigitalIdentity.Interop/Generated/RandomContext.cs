@@ -74,7 +74,7 @@ internal sealed class RandomContext
     private RandomTerm Class(string name)
     {
         var iri = _choice.Of(Pools.ClassIris);
-        if (_choice.Percent(50))
+        if (_choice.Percent(50) || _terms.Any(t => t.Kind is TermKind.IdMap or TermKind.GraphIdMap))
             return new(name, TermKind.Plain, iri, []) { IsClass = true };
 
         var scope = new RandomContext(_choice, Pools.TermNames, 4, ContextUse.Class);
@@ -90,6 +90,8 @@ internal sealed class RandomContext
         var kind = _choice.Of(Enum.GetValues<TermKind>());
         if (kind == TermKind.Scoped && _use != ContextUse.Document)
             kind = TermKind.Plain;
+        if (kind is TermKind.IdMap or TermKind.GraphIdMap && _use != ContextUse.Document)
+            kind = TermKind.IndexMap;
         if (kind == TermKind.Dropped)
             return new(name, kind, _choice.Percent(50) ? null : new JsonObject { ["@id"] = null }, []);
         if (kind == TermKind.Plain && _choice.Percent(40))

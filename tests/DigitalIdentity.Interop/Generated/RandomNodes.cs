@@ -116,12 +116,12 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
             TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
             TermKind.List => List(Mixed, 0),
             TermKind.LanguageMap => _values.LanguageMap(),
-            TermKind.IndexMap => Map(Pools.Strings, () => Several(Mixed)),
-            TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode)),
+            TermKind.IndexMap => Map(Pools.Indexes, () => Several(Mixed)),
+            TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode), "@none"),
             TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
             TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) ? SomeNode() : _values.Reference())),
             TermKind.Graph => OneOrMore(() => Described(SomeNode())),
-            TermKind.GraphIndexMap => Map(Pools.Strings, () => OneOrMore(() => Described(SomeNode()))),
+            TermKind.GraphIndexMap => Map(Pools.Indexes, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.GraphIdMap => Map(Pools.References, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.Reverse => Several(() => term.Definition!["@type"] is not null && choice.Percent(50) ? _values.Reference() : SomeNode()),
             TermKind.Scoped => Several(SomeNode),
@@ -132,13 +132,13 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
     private JsonArray List(Func<JsonNode?> item, int depth) =>
         new([.. Enumerable.Range(0, choice.Below(4)).Select(_ => depth < 2 && choice.Percent(12) ? List(item, depth + 1) : item())]);
 
-    private JsonObject Map(IReadOnlyList<string> keys, Func<JsonNode?> value)
+    private JsonObject Map(IReadOnlyList<string> keys, Func<JsonNode?> value, string? none = null)
     {
         var map = new JsonObject();
         foreach (var key in choice.Some(keys, 3))
             map[key] = value();
         if (choice.Percent(15))
-            map[context.Keyword("@none")] = value();
+            map[none ?? context.Keyword("@none")] = value();
         return map;
     }
 
