@@ -14,10 +14,12 @@ public sealed partial class JsonLdProcessor
     /// <param name="documentUrl">Where the document was loaded from; null when it was not.</param>
     /// <exception cref="JsonLdFailure">The context is not valid.</exception>
     internal ActiveContext CompactionContext(
-        Operation operation, LdValue? context, ReadOnlySpan<byte> contextText, string? contextBase, string? documentUrl)
+        Operation operation, LdValue? context, ReadOnlyMemory<byte> contextText, string? contextBase, string? documentUrl)
     {
         var baseIri = Options.Base ?? documentUrl;
-        return new ContextProcessing(operation, _store).Process(_store.Initial(baseIri, baseIri), context, contextText, contextBase);
+        var contexts = new ContextProcessing(operation, _store);
+        var initial = _store.Initial(baseIri, baseIri);
+        return contextText.IsEmpty ? contexts.Process(initial, context, contextBase, []) : contexts.Process(initial, contextText, contextBase, context);
     }
 
     /// <summary>Compacts an expanded document: step 9 of <c>compact()</c>.</summary>

@@ -128,6 +128,9 @@ internal static partial class IriReference
     // 5.2.4 Remove Dot Segments, in place: what is written never overtakes what is read. Returns the new length.
     private static int RemoveDotSegments(Span<char> path)
     {
+        if (!path.StartsWith('.') && path.IndexOf("/.") < 0)
+            return path.Length;
+
         var (read, written) = (0, 0);
         while (read < path.Length)
         {

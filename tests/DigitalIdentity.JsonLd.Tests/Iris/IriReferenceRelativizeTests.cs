@@ -1,4 +1,5 @@
 using DigitalIdentity.JsonLd.Iris;
+using DigitalIdentity.Testing;
 
 namespace DigitalIdentity.JsonLd.Tests.Iris;
 
@@ -73,7 +74,7 @@ public sealed class IriReferenceRelativizeTests
         string[] starts = ["http://a", "http://a/", "http://a/b/", "s:", "s:/", "s:/a/", "s:a/b", "file:///", "https://b/"];
         var random = new Random(3986);
         var relatives = 0;
-        for (var round = 0; round < 200_000; round++)
+        for (var round = 0; round < Fuzz.Rounds(100_000); round++)
         {
             var (baseIri, iri) = (Make(), Make());
             var relative = IriReference.Relativize(baseIri, iri);
@@ -81,9 +82,8 @@ public sealed class IriReferenceRelativizeTests
                 continue;
 
             relatives++;
-            (relative.Length < iri.Length).Should().BeTrue();
             var back = IriReference.Resolve(baseIri, relative);
-            if (back != iri)
+            if (back != iri || relative.Length >= iri.Length)
                 Assert.Fail($"{baseIri} and {iri} give {relative}, which leads to {back}");
             if (IriReference.IsAbsolute(relative) || relative.Length == 0 || relative.StartsWith("_:", StringComparison.Ordinal)
                 || relative[0] == '/' || (relative.Length > 1 && relative[0] == '@' && relative[1..].All(char.IsAsciiLetter)))
@@ -92,7 +92,7 @@ public sealed class IriReferenceRelativizeTests
             }
         }
 
-        relatives.Should().BeGreaterThan(5_000);
+        relatives.Should().BeGreaterThan(2_000);
 
         string Make() => starts[random.Next(starts.Length)]
             + string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => pieces[random.Next(pieces.Length)]));
@@ -103,12 +103,14 @@ public sealed class IriReferenceRelativizeTests
     {
         string[] pieces = ["a", "bc", "/", "/", "//", "..", ".", "/.", "/..", "../", "./", "?", "#", ":", "é"];
         var random = new Random(52);
-        for (var round = 0; round < 100_000; round++)
+        for (var round = 0; round < Fuzz.Rounds(50_000); round++)
         {
             var path = string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => pieces[random.Next(pieces.Length - 4)]));
-            var expected = RemoveDotSegments(path);
-            IriReference.Resolve("s:", "t:" + (path.StartsWith("//", StringComparison.Ordinal) ? path = "/x" + path : path))
-                .Should().Be("t:" + (path.StartsWith("/x//", StringComparison.Ordinal) ? RemoveDotSegments(path) : expected));
+            if (path.StartsWith("//", StringComparison.Ordinal))
+                path = "/x" + path;
+            var resolved = IriReference.Resolve("s:", "t:" + path);
+            if (resolved != "t:" + RemoveDotSegments(path))
+                Assert.Fail($"{path} gives {resolved}");
         }
 
         // RFC 3986 section 5.2.4, word by word.
