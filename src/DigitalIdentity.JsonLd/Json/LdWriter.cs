@@ -7,8 +7,11 @@ namespace DigitalIdentity.JsonLd.Json;
 /// <summary>Writes a tree as JSON text.</summary>
 internal static class LdWriter
 {
+    /// <summary>How deep results may nest: a few levels for each of the 512 that a document may have.</summary>
+    public const int MaxDepth = 8192;
+
     // Only what JSON demands is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 2000 };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
 
     private const int LargestKept = 1 << 20;
 
