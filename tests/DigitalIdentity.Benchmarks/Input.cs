@@ -10,6 +10,8 @@ public sealed class Input
     {
         Name = name;
         Credential = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", $"{name}.json"));
+        ContextUrl = $"https://bench.example/contexts/{name}/v1";
+        Context = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", "contexts", $"{name}-v1.jsonld"));
         Claims = JsonNode.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", $"{name}.claims.json")))!.AsObject();
         using var pointers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", "pointers.json")));
         Selective = [.. pointers.RootElement.GetProperty(name).GetProperty("selective").EnumerateArray().Select(p => p.GetString()!)];
@@ -21,6 +23,12 @@ public sealed class Input
 
     /// <summary>The credential as UTF-8 JSON; its issuer is to be replaced by the one that signs.</summary>
     public byte[] Credential { get; }
+
+    /// <summary>The URL by which the credential names its own context.</summary>
+    public string ContextUrl { get; }
+
+    /// <summary>Its own context, as UTF-8 JSON.</summary>
+    public byte[] Context { get; }
 
     /// <summary>The claims of an SD-JWT VC.</summary>
     public JsonObject Claims { get; }

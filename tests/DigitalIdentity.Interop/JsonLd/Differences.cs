@@ -1,0 +1,10 @@
+namespace DigitalIdentity.Interop.JsonLd;
+
+/// <summary>Where the peer and we differ and keep differing, cell by cell, with the reason.</summary>
+internal static class Differences
+{
+    /// <summary>Cell to reason.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Known = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+    };
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Interop.Peers;
+
+namespace DigitalIdentity.Interop.JsonLd;
+
+/// <summary>The operations as the peer does them.</summary>
+internal sealed class TheirJsonLd(NodePeer peer)
+{
+    /// <summary>The peer of this run, or a skipped test.</summary>
+    public static async Task<TheirJsonLd> RequireAsync() => new(await RequiredPeers.JsonLdAsync());
+
+    public Task<Outcome> ExpandAsync(RandomDocument document) => AskAsync(Request("expand", document));
+
+    public Task<Outcome> CompactAsync(RandomDocument document) => AskAsync(Request("compact", document, r => r["context"] = document.Context));
+
+    public Task<Outcome> FlattenAsync(RandomDocument document) => AskAsync(Request("flatten", document));
+
+    public Task<Outcome> FrameAsync(RandomDocument document) => AskAsync(Request("frame", document, r => r["frame"] = document.Frame));
+
+    public Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
+        CanonizeAsync(document.Json, document.Contexts, new JsonObject { ["safe"] = safe, ["base"] = RandomDocument.Base });
+
+    public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options)
+    {
+        options["canonizeOptions"] = new JsonObject { ["maxWorkFactor"] = 3 };
+        return AskAsync(new JsonObject { ["op"] = "canonize", ["input"] = json, ["contexts"] = Map(contexts), ["options"] = options });
+    }
+
+    public Task<Outcome> FromRdfAsync(string nquads, bool useNativeTypes = false) =>
+        AskAsync(new JsonObject { ["op"] = "fromRdf", ["input"] = nquads, ["options"] = new JsonObject { ["useNativeTypes"] = useNativeTypes } });
+
+    /// <summary>RDFC-1.0 of N-Quads: the canonical N-Quads, and the canonical identifiers by the labels of the input.</summary>
+    public async Task<(string NQuads, SortedDictionary<string, string> Map)> CanonizeQuadsAsync(string nquads)
+    {
+        var answer = await peer.AskAsync(new JsonObject { ["op"] = "rdfcWithMap", ["input"] = nquads, ["options"] = new JsonObject { ["maxWorkFactor"] = "Infinity" } });
+        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in answer.Required().GetProperty("map").EnumerateObject())
+            map[entry.Name] = entry.Value.GetString()!;
+        return (answer.Required().GetProperty("nquads").GetString()!, map);
+    }
+
+    private static JsonObject Request(string operation, RandomDocument document, Action<JsonObject>? more = null)
+    {
+        var request = new JsonObject
+        {
+            ["op"] = operation,
+            ["input"] = document.Json,
+            ["contexts"] = Map(document.Contexts),
+            ["options"] = new JsonObject { ["base"] = RandomDocument.Base },
+        };
+        more?.Invoke(request);
+        return request;
+    }
+
+    private static JsonObject Map(IReadOnlyDictionary<string, string> contexts) =>
+        new(contexts.Select(c => KeyValuePair.Create<string, JsonNode?>(c.Key, c.Value)));
+
+    private async Task<Outcome> AskAsync(JsonObject request)
+    {
+        var answer = await peer.AskAsync(request);
+        if (!answer.IsSuccess)
+            return Outcome.Refused(answer.Code!, answer.Message);
+        return Outcome.Made(answer.Result.ValueKind == JsonValueKind.String ? answer.Result.GetString()! : answer.Result.GetRawText());
+    }
+}
