@@ -57,11 +57,7 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
 
             // 6)
             case LdMap map:
-                var wasFrame = _frame;
-                _frame &= property != Keywords.Default; // 2)
-                var result = ExpandMap(active, property, definition, map, fromMap);
-                _frame = wasFrame;
-                return result;
+                return ExpandMap(active, property, definition, map, fromMap);
 
             // 4)
             default:
@@ -202,7 +198,7 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
         {
             var isFree = map.Count == 0 || map.Contains(Keywords.Value) || map.Contains(Keywords.List)
                 || (!_frame && map.Count == 1 && map.Contains(Keywords.Id));
-            if (isFree && !(_frame && map.Count == 0 && property is null))
+            if (isFree && !(_frame && map.Count == 0))
             {
                 operation.DataLoss("An object that says nothing about any node is left out.", element);
                 return null;

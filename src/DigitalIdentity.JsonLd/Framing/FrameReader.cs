@@ -112,7 +112,13 @@ internal static class FrameReader
     {
         if (!map.TryGet(keyword, out var value))
             return null;
-        return ScalarOf(value) is LdBoolean flag ? flag.Value : throw Invalid($"{keyword} is true or false.", ScalarOf(value));
+        return ScalarOf(value) switch
+        {
+            LdBoolean flag => flag.Value,
+            LdString { Value: "true" } => true,
+            LdString { Value: "false" } => false,
+            var other => throw Invalid($"{keyword} is true or false.", other),
+        };
     }
 
     private static LdValue? ScalarOf(LdValue? value) => Frame.FirstOf(Frame.FirstOf(value) is LdMap map ? map.Get(Keywords.Value) : value);
