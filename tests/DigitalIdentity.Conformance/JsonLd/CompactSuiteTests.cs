@@ -38,6 +38,6 @@ public sealed class CompactSuiteTests
     private static async Task<JsonLdResult<JsonLdDocument>> CompactAsync(JsonLdEntry entry, bool waits = false)
     {
         var processor = new JsonLdProcessor(entry.ToOptions(entry.Loader(waits)));
-        return await processor.CompactAsync(JsonLdInput.FromUrl(entry.InputUrl), JsonLdInput.FromUtf8(entry.Context!.Value));
+        return await processor.CompactAsync(JsonLdInput.FromUrl(entry.InputUrl), JsonLdInput.FromUtf8(entry.Context!));
     }
 }

@@ -11,7 +11,7 @@ internal static class JsonLdAssert
     internal static void Same(JsonLdEntry entry, JsonLdResult<JsonLdDocument> result, bool renaming = false)
     {
         result.TryGet(out var document, out var problem).Should().BeTrue("{0} has no error: {1}", entry.Name, problem);
-        Same(entry, JsonElement.Parse(entry.Expected.Span), document!.Root, renaming);
+        Same(entry, JsonElement.Parse(entry.Expected), document!.Root, renaming);
     }
 
     /// <summary>
