@@ -1,4 +1,6 @@
 // Reference: RFC 5646 (BCP 47) section 2.2.9, "well-formed", as Turtle and N-Quads check it: the production LANGTAG.
+using System.Diagnostics.CodeAnalysis;
+
 namespace DigitalIdentity.JsonLd;
 
 /// <summary>Language tags.</summary>
@@ -27,5 +29,18 @@ internal static class LanguageTag
         }
 
         return length is > 0 and <= 8;
+    }
+
+    /// <summary>A tag, or tag and direction, normalized to lower case; ASCII letters only, as tags have no others.</summary>
+    [return: NotNullIfNotNull(nameof(tag))]
+    public static string? ToLower(string? tag)
+    {
+        if (tag is null || !tag.AsSpan().ContainsAnyInRange('A', 'Z'))
+            return tag;
+        return string.Create(tag.Length, tag, static (span, from) =>
+        {
+            for (var i = 0; i < span.Length; i++)
+                span[i] = char.IsAsciiLetterUpper(from[i]) ? (char)(from[i] | 0x20) : from[i];
+        });
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
+    /// <summary>Whether members are processed in code point order: as the options say, save where the standard says not.</summary>
+    public bool Ordered { get; set; } = options.Ordered;
+
     /// <summary>The input, for finding the place of a failure.</summary>
     public LdValue? Input { get; set; }
 

@@ -38,7 +38,9 @@ internal sealed class ActiveContext : ITermScope
     /// <summary>What all contexts of a processor share.</summary>
     public ContextStore Store { get; }
 
-    public InverseContext Inverse => _inverse ??= InverseContext.Of(this);
+    /// <summary>The terms by what they mean; made when first asked for.</summary>
+    /// <exception cref="JsonLdFailure">The operation has made too much.</exception>
+    public InverseContext InverseFor(Operation operation) => _inverse ?? MakeInverse(operation);
 
     /// <summary>The context prepared for writing quads; made when first asked for.</summary>
     public ContextText Text => _text ??= new ContextText(this);
@@ -66,6 +68,7 @@ internal sealed class ActiveContext : ITermScope
             Language = language,
             Direction = direction,
             Previous = previous,
+            _inverse = ReferenceEquals(terms, Terms) && language == Language && direction == Direction ? _inverse : null,
         };
 
     /// <summary>This context with another base IRI.</summary>
@@ -77,5 +80,14 @@ internal sealed class ActiveContext : ITermScope
             if (definition.IsProtected)
                 return true;
         return false;
+    }
+
+    // A race makes it twice; both are the same.
+    private InverseContext MakeInverse(Operation operation)
+    {
+        operation.Spend(Terms.Count);
+        var made = InverseContext.Of(this);
+        Store.Remembered(Terms.Count);
+        return _inverse = made;
     }
 }

@@ -246,8 +246,8 @@ internal static class TermDefinitionCreation
         }
         else if (term.Contains('/', StringComparison.Ordinal))
         {
-            // 16)
-            definition.Iri = IriExpansion.Expand(context, term, vocab: true) is { } iri && IriReference.IsAbsolute(iri) ? iri
+            // 16) The term itself is being defined, so it is not looked up.
+            definition.Iri = context.Vocab is { } vocab && IriReference.IsAbsolute(vocab + term) ? vocab + term
                 : throw Failure(context, term, JsonLdErrorCode.InvalidIriMapping, $"The term '{term}' is no IRI.");
         }
         else if (term == Keywords.Type)
@@ -258,7 +258,7 @@ internal static class TermDefinitionCreation
         else
         {
             // 18)
-            definition.Iri = context.Vocab is { } vocab ? vocab + term
+            definition.Iri = context.Vocab is { } vocabulary ? vocabulary + term
                 : throw Failure(context, term, JsonLdErrorCode.InvalidIriMapping, $"The term '{term}' has no IRI, and there is no @vocab.");
         }
 

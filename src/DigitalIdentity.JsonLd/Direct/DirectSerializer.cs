@@ -296,7 +296,7 @@ internal sealed partial class DirectSerializer
     private int Members(ActiveContext active, ActiveContext typeScope, TermDefinition? property, int mark, Seen seen, int graph, Place place)
     {
         if (seen.Has(KeywordCode.Value))
-            return place == Place.Value ? ValueObject(typeScope, mark) : _operation.SafeMode ? GiveUp : Nothing;
+            return place == Place.Value ? ValueObject(typeScope, mark) : GiveUp;
         if (seen.Has(KeywordCode.List))
         {
             if (_memberCount - mark != 1 || place != Place.Value)
@@ -313,22 +313,24 @@ internal sealed partial class DirectSerializer
     {
         var end = _memberCount;
 
+        var id = Nothing;
+        if (seen.Has(KeywordCode.Id))
+        {
+            for (var m = mark; id == Nothing; m++)
+                id = _members[m].Keyword == KeywordCode.Id ? _members[m].Value : Nothing;
+            if (_tape[id].Kind != JsonTokenKind.String)
+                return GiveUp;
+        }
+
         // (19) A node of which nothing is said.
-        if (place != Place.Value && end - mark == (seen.Has(KeywordCode.Id) ? 1 : 0))
+        if (place != Place.Value && end - mark == (id == Nothing ? 0 : 1))
             return _operation.SafeMode ? GiveUp : Nothing;
 
         var subject = Nothing;
-        if (seen.Has(KeywordCode.Id))
+        if (id != Nothing)
         {
-            for (var m = mark; subject == Nothing; m++)
-            {
-                if (_members[m].Keyword != KeywordCode.Id)
-                    continue;
-                if (_tape[_members[m].Value].Kind != JsonTokenKind.String)
-                    return GiveUp;
-                subject = Iri(active, _tape.Text(_members[m].Value), vocab: false);
-            }
-
+            // (13.4.3)
+            subject = Iri(active, _tape.Text(id), vocab: false);
             if (subject == GiveUp)
                 return GiveUp;
         }
@@ -356,7 +358,7 @@ internal sealed partial class DirectSerializer
                 return GiveUp;
         }
 
-        return subject == Nothing ? Nothing : subject;
+        return subject;
     }
 
     // (13.4.5)

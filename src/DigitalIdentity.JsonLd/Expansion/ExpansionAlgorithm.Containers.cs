@@ -14,7 +14,7 @@ internal sealed partial class ExpansionAlgorithm
         var direction = definition.HasDirection ? definition.Direction : active.Direction;
 
         // 13.7.4)
-        var order = languages.OrderByKey(operation.Options.Ordered);
+        var order = languages.OrderByKey(operation.Ordered);
         for (var n = 0; n < languages.Count; n++)
         {
             var i = order is null ? n : order[n];
@@ -51,7 +51,7 @@ internal sealed partial class ExpansionAlgorithm
         var indexKey = definition.Index ?? Keywords.Index;
 
         // 13.8.3)
-        var order = map.OrderByKey(operation.Options.Ordered);
+        var order = map.OrderByKey(operation.Ordered);
         for (var n = 0; n < map.Count; n++)
         {
             var i = order is null ? n : order[n];

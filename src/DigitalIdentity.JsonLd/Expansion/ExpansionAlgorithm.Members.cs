@@ -10,7 +10,7 @@ internal sealed partial class ExpansionAlgorithm
     private void ExpandMembers(ActiveContext active, ActiveContext typeScope, string? property, LdMap element, MapState state)
     {
         List<string>? nests = null;
-        var order = element.OrderByKey(operation.Options.Ordered);
+        var order = element.OrderByKey(operation.Ordered);
         for (var n = 0; n < element.Count; n++)
         {
             var i = order is null ? n : order[n];
@@ -47,7 +47,7 @@ internal sealed partial class ExpansionAlgorithm
 
         if (nests is null)
             return;
-        if (operation.Options.Ordered)
+        if (operation.Ordered)
             nests.Sort(CodePointOrder.Instance);
         foreach (var nest in nests)
             ExpandNested(active, typeScope, element, nest, state);

@@ -243,7 +243,7 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
             throw new JsonLdFailure(JsonLdErrorCode.InvalidLanguageTaggedValue, "Only strings have a @language.", element);
 
         // 15.5)
-        if (type is not null && !_frame && !(type is LdString { Value: var iri } && Iris.IriReference.IsAbsolute(iri) && !iri.StartsWith("_:", StringComparison.Ordinal)))
+        if (type is not null && !_frame && !(type is LdString { Value: var iri } && Iris.IriReference.IsWellFormed(iri)))
             throw new JsonLdFailure(JsonLdErrorCode.InvalidTypedValue, "The @type of a value is one IRI.", element);
         return true;
     }

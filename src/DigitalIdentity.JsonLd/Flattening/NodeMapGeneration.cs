@@ -83,14 +83,17 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
         // 6.1), 6.2)
         var id = element.GetString(Keywords.Id) is { } own ? identifiers.Relabel(own) : identifiers.Next();
 
-        // 6.3), 6.4)
-        if (graph.Get(id) is not LdMap node)
+        // 6.3), 6.4) What has a null for its identifier is no node: nothing refers to it, and it is in no graph.
+        var isNode = !element.Contains(Keywords.Id) || element.Get(Keywords.Id) is not null;
+        if (!(isNode && graph.Get(id) is LdMap node))
         {
             node = new LdMap(Keywords.Id, new LdString(id));
-            graph.Add(id, node);
+            if (isNode)
+                graph.Add(id, node);
         }
 
-        AddReference(node, id, target);
+        if (isNode)
+            AddReference(node, id, target);
 
         // 6.7)
         if (element.TryGet(Keywords.Type, out var types))
@@ -106,12 +109,12 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
             throw new JsonLdFailure(JsonLdErrorCode.ConflictingIndexes, $"The node {id} has two values of @index.", index);
 
         // 6.9)
-        if (element.TryGet<LdMap>(Keywords.Reverse, out var reverse))
+        if (isNode && element.TryGet<LdMap>(Keywords.Reverse, out var reverse))
             for (var i = 0; i < reverse.Count; i++)
                 Add(reverse.ValueAt(i), graph, new Target(null, reverse.KeyAt(i), id, null));
 
         // 6.10)
-        if (element.TryGet(Keywords.Graph, out var content))
+        if (isNode && element.TryGet(Keywords.Graph, out var content))
             Add(content, GraphNamed(id), default);
 
         // 6.11)

@@ -43,14 +43,14 @@ internal static partial class IriReference
 
     /// <summary>
     /// True for an absolute IRI that N-Quads can write as it is: with a scheme, without U+0000 to U+0020, without any of
-    /// <c>&lt; &gt; " { } | ^ ` \</c>, and without lone surrogates.
+    /// <c>&lt; &gt; " { } | ^ ` \</c>, without lone surrogates, and with one <c>#</c> at most.
     /// </summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text) =>
-        IsAbsolute(text) && !text.ContainsAny(Forbidden) && !HasLoneSurrogate(text);
+        IsAbsolute(text) && !text.ContainsAny(Forbidden) && !HasLoneSurrogate(text) && text.IndexOf('#') == text.LastIndexOf('#');
 
     /// <summary>As for text; the bytes must be valid UTF-8 too, or the answer is false.</summary>
     public static bool IsWellFormed(ReadOnlySpan<byte> utf8) =>
-        IsAbsolute(utf8) && !utf8.ContainsAny(ForbiddenBytes) && Utf8.IsValid(utf8);
+        IsAbsolute(utf8) && !utf8.ContainsAny(ForbiddenBytes) && Utf8.IsValid(utf8) && utf8.IndexOf((byte)'#') == utf8.LastIndexOf((byte)'#');
 
     /// <summary>Resolves a reference against a base, strictly as RFC 3986 section 5.2 does.</summary>
     /// <param name="baseIri">The base. One without authority, without hierarchy or even without scheme is taken as it is.</param>

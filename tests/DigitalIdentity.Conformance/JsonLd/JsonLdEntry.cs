@@ -8,6 +8,12 @@ namespace DigitalIdentity.Conformance.JsonLd;
 /// <summary>One entry of a manifest: the fields of the suites' vocabulary.</summary>
 internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement json)
 {
+    /// <summary>The folder of the suite.</summary>
+    internal string Folder { get; } = folder;
+
+    /// <summary>The URL that stands for the folder.</summary>
+    internal string BaseIri { get; } = baseIri;
+
     internal string Id { get; } = json.GetProperty("@id").GetString()!;
 
     internal string Name => $"{Id} {json.GetProperty("name").GetString()}: {(json.TryGetProperty("purpose", out var purpose) ? purpose.GetString() : "")}";
@@ -24,7 +30,7 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
 
     internal string ErrorCode => json.GetProperty("expectErrorCode").GetString()!;
 
-    internal string InputUrl => baseIri + json.GetProperty("input").GetString();
+    internal string InputUrl => BaseIri + json.GetProperty("input").GetString();
 
     internal ReadOnlyMemory<byte> Input => Read("input")!.Value;
 
@@ -32,7 +38,7 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
 
     internal ReadOnlyMemory<byte>? Context => Read("context");
 
-    internal string? FrameUrl => json.TryGetProperty("frame", out var frame) ? baseIri + frame.GetString() : null;
+    internal string? FrameUrl => json.TryGetProperty("frame", out var frame) ? BaseIri + frame.GetString() : null;
 
     /// <summary>The values of an option that is one text or several.</summary>
     internal string[] OptionTexts(string name) =>
@@ -62,7 +68,7 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
         {
             DocumentLoader = loader,
             Base = Option("base"),
-            ExpandContext = Option("expandContext") is { } context ? JsonLdInput.FromUtf8(File.ReadAllBytes(Path.Combine(folder, context))) : null,
+            ExpandContext = Option("expandContext") is { } context ? JsonLdInput.FromUtf8(File.ReadAllBytes(Path.Combine(Folder, context))) : null,
             ProcessingMode = Option("processingMode") switch
             {
                 null or "json-ld-1.1" => JsonLdVersion.JsonLd11,
@@ -88,12 +94,12 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
 
     /// <summary>A loader that finds the suite's URLs in its folder.</summary>
     /// <param name="waits">Whether it answers only after a wait, as one that reads from a network does.</param>
-    internal IDocumentLoader Loader(bool waits = false) => new SuiteLoader(folder, baseIri, waits);
+    internal IDocumentLoader Loader(bool waits = false) => new SuiteLoader(Folder, BaseIri, waits);
 
     private bool? Flag(string name) => Options.TryGetProperty(name, out var value) ? value.GetBoolean() : null;
 
     private bool Is(string type) => json.GetProperty("@type").EnumerateArray().Any(item => item.GetString() == type);
 
     private ReadOnlyMemory<byte>? Read(string member) =>
-        json.TryGetProperty(member, out var path) ? File.ReadAllBytes(Path.Combine(folder, path.GetString()!)) : null;
+        json.TryGetProperty(member, out var path) ? File.ReadAllBytes(Path.Combine(Folder, path.GetString()!)) : null;
 }

@@ -91,28 +91,36 @@ internal sealed class CanonicalWriter
         if (bucket.IsEmpty)
             return;
         var quads = view.Quads;
-        var subject = TextOf(view, quads[bucket[0].Quad].Subject);
-        foreach (ref readonly var item in bucket)
+        var terms = view.Terms;
+        var text = view.Text;
+        var output = _output.AsSpan();
+        var lineEnds = _lineEnds.AsSpan(_lines, bucket.Length);
+        var lineQuads = _lineQuads.AsSpan(_lines, bucket.Length);
+        var subject = TextOf(text, terms[quads[bucket[0].Quad].Subject]);
+        var at = _length;
+        for (var i = 0; i < bucket.Length; i++)
         {
-            ref readonly var quad = ref quads[item.Quad];
-            var line = _output.AsSpan(_length);
-            var length = NQuadsWriter.Append(subject, line, 0);
-            length = NQuadsWriter.Append(view.TextOf(quad.Predicate), line, length);
-            length = NQuadsWriter.Append(TextOf(view, quad.Object), line, length);
+            var index = bucket[i].Quad;
+            ref readonly var quad = ref quads[index];
+            ref readonly var predicate = ref terms[quad.Predicate];
+            at = NQuadsWriter.Append(subject, output, at);
+            at = NQuadsWriter.Append(text.Slice(predicate.Offset, predicate.Length), output, at);
+            at = NQuadsWriter.Append(TextOf(text, terms[quad.Object]), output, at);
             if (quad.Graph >= 0)
-                length = NQuadsWriter.Append(TextOf(view, quad.Graph), line, length);
-            _length += NQuadsWriter.End(line, length);
-            _lineQuads[_lines] = item.Quad;
-            _lineEnds[_lines++] = _length;
+                at = NQuadsWriter.Append(TextOf(text, terms[quad.Graph]), output, at);
+            at = NQuadsWriter.End(output, at);
+            (lineEnds[i], lineQuads[i]) = (at, index);
         }
+
+        _length = at;
+        _lines += bucket.Length;
     }
 
-    private ReadOnlySpan<byte> TextOf(in RdfView view, int term)
+    private ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> text, in RdfTermEntry term)
     {
-        ref readonly var entry = ref view.Terms[term];
-        if (entry.Kind != RdfTermKind.BlankNode)
-            return view.Text.Slice(entry.Offset, entry.Length);
-        var slot = _labels.AsSpan(entry.Ordinal * SlotSize, SlotSize);
+        if (term.Kind != RdfTermKind.BlankNode)
+            return text.Slice(term.Offset, term.Length);
+        var slot = _labels.AsSpan(term.Ordinal * SlotSize, SlotSize);
         return slot[..slot[SlotSize - 1]];
     }
 }

@@ -140,49 +140,33 @@ internal sealed class FirstDegreeHasher
             StableSort.Sort(incoming, ref _scratch, new IncomingOrder(view, order, self));
 
         // Subjects that are IRIs, then _:a, then _:z.
-        var at = start;
-        var next = 0;
+        var lines = new PlaceholderLines(view, self);
+        var quads = view.Quads;
+        var (at, next) = (start, 0);
         var limit = start + (long)maxSize;
-        for (; next < incoming.Length && order.Ranks[view.Quads[incoming[next]].Subject] < order.IriCount; next++)
-            at = WriteLine(view, view.Quads[incoming[next]], self, at, limit);
+        for (; next < incoming.Length && order.Ranks[quads[incoming[next]].Subject] < order.IriCount; next++)
+            at = WriteLine(lines, quads[incoming[next]], at, limit);
         foreach (ref readonly var item in order.Bucket(order.IriCount + node))
-            at = WriteLine(view, view.Quads[item.Quad], self, at, limit);
+            at = WriteLine(lines, quads[item.Quad], at, limit);
         for (; next < incoming.Length; next++)
-            at = WriteLine(view, view.Quads[incoming[next]], self, at, limit);
+            at = WriteLine(lines, quads[incoming[next]], at, limit);
         return at;
     }
 
-    // Step 3.1.
-    private int WriteLine(in RdfView view, in RdfQuadEntry quad, int self, int at, long limit)
+    private int WriteLine(in PlaceholderLines lines, in RdfQuadEntry quad, int at, long limit)
     {
         if (at < 0)
             return at;
-        var terms = view.Terms;
-        var most = (long)at + terms[quad.Subject].Length + terms[quad.Predicate].Length + terms[quad.Object].Length
-            + (quad.Graph < 0 ? 0 : terms[quad.Graph].Length) + 16;
-        if (most > _messages.Length)
+        var end = (long)at + lines.LengthOf(quad);
+        if (end > _messages.Length)
         {
-            if (most > Array.MaxLength || most > limit)
+            if (end > limit || end > Array.MaxLength)
                 return -1;
-            Buffers.Grow(ref _messages, (int)most, at);
+            Buffers.Grow(ref _messages, (int)end, at);
         }
 
-        var line = _messages.AsSpan(at);
-        var length = NQuadsWriter.Append(Component(view, quad.Subject, self), line, 0);
-        length = NQuadsWriter.Append(view.TextOf(quad.Predicate), line, length);
-        length = NQuadsWriter.Append(Component(view, quad.Object, self), line, length);
-        if (quad.Graph >= 0)
-            length = NQuadsWriter.Append(Component(view, quad.Graph, self), line, length);
-        at += NQuadsWriter.End(line, length);
-        return at > limit ? -1 : at;
-    }
-
-    // Step 3.1.1.1.
-    private static ReadOnlySpan<byte> Component(in RdfView view, int term, int self)
-    {
-        ref readonly var entry = ref view.Terms[term];
-        return entry.Kind != RdfTermKind.BlankNode ? view.Text.Slice(entry.Offset, entry.Length)
-            : term == self ? "_:a"u8 : "_:z"u8;
+        lines.Write(quad, _messages.AsSpan(at));
+        return end > limit ? -1 : (int)end;
     }
 
     private readonly struct HashOrder(FirstDegreeHasher owner) : IOrder<HashedNode>
