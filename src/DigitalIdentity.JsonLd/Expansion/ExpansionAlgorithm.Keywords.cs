@@ -10,10 +10,9 @@ internal sealed partial class ExpansionAlgorithm
 
     // 13.4)
     private void ExpandKeyword(
-        ActiveContext active, ActiveContext typeScope, string? property, LdMap element, string key, LdValue? value, string keyword, MapState state)
+        ActiveContext active, ActiveContext typeScope, string? property, LdMap element, string key, LdValue? value, string keyword,
+        bool inputIsJson, LdMap result)
     {
-        var result = state.Result;
-
         // 13.4.1)
         if (property == Keywords.Reverse)
             throw new JsonLdFailure(JsonLdErrorCode.InvalidReversePropertyMap, "A reverse map has no keywords.", element, key);
@@ -41,7 +40,7 @@ internal sealed partial class ExpansionAlgorithm
                 expanded = ExpandIncluded(active, element, key, value, result);
                 break;
             case Keywords.Value:
-                expanded = ExpandValueEntry(element, key, value, state.InputIsJson);
+                expanded = ExpandValueEntry(element, key, value, inputIsJson);
                 if (expanded is null)
                 {
                     // 13.4.7.4) also for a JSON literal that is null
@@ -81,9 +80,13 @@ internal sealed partial class ExpansionAlgorithm
             case Keywords.Reverse:
                 ExpandReverse(active, element, key, value, result);
                 return;
-            case Keywords.Default or Keywords.Embed or Keywords.Explicit or Keywords.OmitDefault or Keywords.RequireAll when _frame:
+            case Keywords.Default when _frame:
                 // 13.4.15)
-                expanded = Expand(active, keyword == Keywords.Default ? Keywords.Default : property ?? keyword, null, value);
+                expanded = ExpandDefault(active, property, value);
+                break;
+            case Keywords.Embed or Keywords.Explicit or Keywords.OmitDefault or Keywords.RequireAll when _frame:
+                // 13.4.15) A flag is no value of the property that the frame is for: no type or language of it applies.
+                expanded = Expand(active, keyword, null, value);
                 break;
             default:
                 operation.DataLoss($"{keyword} means nothing here and is left out.", element, key);
@@ -92,6 +95,18 @@ internal sealed partial class ExpansionAlgorithm
 
         // 13.4.16)
         result[keyword] = expanded;
+    }
+
+    // 13.4.15) A default is no frame (step 2), but a value as the property has them; @null stands for null whatever the property.
+    private LdValue? ExpandDefault(ActiveContext active, string? property, LdValue? value)
+    {
+        if (value is LdString { Value: Keywords.Null } || (value is LdArray { Count: 1 } one && one[0] is LdString { Value: Keywords.Null }))
+            return new LdMap(Keywords.Value, new LdString(Keywords.Null));
+        var wasFrame = _frame;
+        _frame = false;
+        var expanded = Expand(active, property ?? Keywords.Default, active.Find(property), value);
+        _frame = wasFrame;
+        return expanded;
     }
 
     // 13.4.3)

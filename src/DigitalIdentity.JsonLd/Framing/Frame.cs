@@ -13,6 +13,9 @@ internal sealed class Frame
     /// <summary><c>@embed</c>; null where the frame has none.</summary>
     public FrameEmbed? Embed { get; init; }
 
+    /// <summary>True for <c>@last</c>, which only JSON-LD 1.0 has: a node is embedded at the last place, and referred to at others.</summary>
+    public bool EmbedsLast { get; init; }
+
     /// <summary><c>@explicit</c>; null where the frame has none.</summary>
     public bool? Explicit { get; init; }
 
@@ -75,15 +78,8 @@ internal sealed class Frame
     /// <summary>The frame of a property; null where the frame does not name it.</summary>
     public FrameProperty? Find(string property) => _byName.GetValueOrDefault(property);
 
-    /// <summary>The first object of <c>@type</c> with a <c>@default</c>.</summary>
-    public bool TryGetDefaultType(out LdValue? type)
-    {
-        type = null;
-        if (Types is not { Count: > 0 } || Types[0] is not LdMap first || !first.TryGet(Keywords.Default, out var value))
-            return false;
-        type = FirstOf(value);
-        return true;
-    }
+    /// <summary>The first IRI of a <c>@default</c> in <c>@type</c>; null where there is none.</summary>
+    public LdString? DefaultType => Types is { Count: > 0 } && Types[0] is LdMap map ? FirstOf(map.Get(Keywords.Default)) as LdString : null;
 
     /// <summary>The first item of an array; any other value as it is.</summary>
     public static LdValue? FirstOf(LdValue? value) => value is LdArray array ? (array.Count > 0 ? array[0] : null) : value;

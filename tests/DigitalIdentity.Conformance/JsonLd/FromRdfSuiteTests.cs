@@ -33,7 +33,7 @@ public sealed class FromRdfSuiteTests
 
     private static JsonLdResult<JsonLdDocument> FromRdf(JsonLdEntry entry)
     {
-        RdfDataset.TryParseNQuads(entry.Input.Span, out var dataset, out var problem).Should().BeTrue("{0}: {1}", entry.Name, problem);
+        RdfDataset.TryParseNQuads(entry.Input, out var dataset, out var problem).Should().BeTrue("{0}: {1}", entry.Name, problem);
         return new JsonLdProcessor(entry.ToOptions(entry.Loader())).FromRdf(dataset!);
     }
 }

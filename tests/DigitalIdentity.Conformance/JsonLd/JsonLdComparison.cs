@@ -8,7 +8,10 @@ namespace DigitalIdentity.Conformance.JsonLd;
 /// The suites' "JSON-LD object comparison": objects by member, arrays in any order except those of lists, and blank node identifiers
 /// up to renaming where the operation makes new ones.
 /// </summary>
-/// <remarks>JSON literals and contexts are compared as they are: order counts in them.</remarks>
+/// <remarks>
+/// JSON literals and contexts are compared as they are: order counts in them. Language tags are the same in upper and lower case,
+/// as processors may change it.
+/// </remarks>
 internal static class JsonLdComparison
 {
     /// <summary>True when two documents say the same.</summary>
@@ -51,7 +54,7 @@ internal static class JsonLdComparison
         if (x.IsEmpty)
             return [names];
         var (name, value) = (x[0].Name, x[0].Value);
-        if (IsLiteral(name))
+        if (IsWhole(name))
             return MatchMembers(x.RemoveAt(0), y.RemoveAt(Index(y, name)), renaming, names);
         return Enumerable.Range(0, y.Length).Where(i => y[i].Name == name || (renaming && IsBlank(name) && IsBlank(y[i].Name))).SelectMany(i =>
             (y[i].Name == name && !IsBlank(name) ? names : names.With(name, y[i].Name)) is { } named
@@ -82,7 +85,12 @@ internal static class JsonLdComparison
             case JsonValueKind.Object:
                 var text = new StringBuilder();
                 foreach (var member in value.EnumerateObject().Select(member => (Name: renaming && IsBlank(member.Name) ? "_:" : member.Name, member))
-                    .Select(pair => pair.Name + ":" + (IsLiteral(pair.Name) ? Exact(pair.member.Value) : Signature(pair.member.Value, pair.Name == "@list", renaming)))
+                    .Select(pair => pair.Name + ":" + pair.Name switch
+                    {
+                        "@context" or "@value" => Exact(pair.member.Value),
+                        "@language" => Exact(pair.member.Value).ToLowerInvariant(),
+                        _ => Signature(pair.member.Value, pair.Name == "@list", renaming),
+                    })
                     .Order(StringComparer.Ordinal))
                     text.Append(member).Append(',');
                 return $"{{{text}}}";
@@ -99,7 +107,8 @@ internal static class JsonLdComparison
         _ => Signature(value, inList: true, renaming: false),
     };
 
-    private static bool IsLiteral(string name) => name is "@context" or "@value";
+    // Members of which signatures say everything.
+    private static bool IsWhole(string name) => name is "@context" or "@value" or "@language";
 
     private static bool IsBlank(string text) => text.StartsWith("_:", StringComparison.Ordinal);
 

@@ -32,11 +32,11 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
 
     internal string InputUrl => BaseIri + json.GetProperty("input").GetString();
 
-    internal ReadOnlyMemory<byte> Input => Read("input")!.Value;
+    internal byte[] Input => Read("input")!;
 
-    internal ReadOnlyMemory<byte> Expected => Read("expect")!.Value;
+    internal byte[] Expected => Read("expect")!;
 
-    internal ReadOnlyMemory<byte>? Context => Read("context");
+    internal byte[]? Context => Read("context");
 
     internal string? FrameUrl => json.TryGetProperty("frame", out var frame) ? BaseIri + frame.GetString() : null;
 
@@ -100,6 +100,6 @@ internal sealed class JsonLdEntry(string folder, string baseIri, JsonElement jso
 
     private bool Is(string type) => json.GetProperty("@type").EnumerateArray().Any(item => item.GetString() == type);
 
-    private ReadOnlyMemory<byte>? Read(string member) =>
+    private byte[]? Read(string member) =>
         json.TryGetProperty(member, out var path) ? File.ReadAllBytes(Path.Combine(Folder, path.GetString()!)) : null;
 }

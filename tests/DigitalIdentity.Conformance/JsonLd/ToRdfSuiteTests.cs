@@ -80,7 +80,7 @@ public sealed class ToRdfSuiteTests
 
     private static RdfDataset Expected(JsonLdEntry entry)
     {
-        RdfDataset.TryParseNQuads(entry.Expected.Span, out var dataset, out var problem, new NQuadsOptions { AllowBlankNodePredicates = true })
+        RdfDataset.TryParseNQuads(entry.Expected, out var dataset, out var problem, new NQuadsOptions { AllowBlankNodePredicates = true })
             .Should().BeTrue("{0}: {1}", entry.Name, problem);
         return dataset!;
     }
