@@ -20,6 +20,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
     private JsonObject Node(int depth, IReadOnlyList<RandomTerm> terms, IReadOnlyList<RandomTerm> below)
     {
         _left--;
+        var aliases = context.HasAliases;
         var node = new JsonObject();
         if (depth > 0 && choice.Percent(6))
             (terms, below) = AddContext(node, terms, below);
@@ -37,6 +38,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
             node[context.Keyword("@nest")] = choice.Percent(80) ? nest : new JsonArray(nest);
 
         AddOthers(node, depth, here, inside);
+        context.HasAliases = aliases;
         return new JsonObject(choice.Shuffled(node.ToArray()).Select(e => KeyValuePair.Create(e.Key, e.Value?.DeepClone())));
     }
 
@@ -47,6 +49,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
         if (choice.Percent(10))
         {
             node["@context"] = null;
+            context.HasAliases = false;
             return ([], []);
         }
 
@@ -116,12 +119,12 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
             TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
             TermKind.List => List(Mixed, 0),
             TermKind.LanguageMap => _values.LanguageMap(),
-            TermKind.IndexMap => Map(Pools.Indexes, () => Several(Mixed)),
+            TermKind.IndexMap => Map(Pools.Strings, () => Several(Mixed)),
             TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode), "@none"),
             TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
             TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) ? SomeNode() : _values.Reference())),
             TermKind.Graph => OneOrMore(() => Described(SomeNode())),
-            TermKind.GraphIndexMap => Map(Pools.Indexes, () => OneOrMore(() => Described(SomeNode()))),
+            TermKind.GraphIndexMap => Map(Pools.Strings, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.GraphIdMap => Map(Pools.References, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.Reverse => Several(() => term.Definition!["@type"] is not null && choice.Percent(50) ? _values.Reference() : SomeNode()),
             TermKind.Scoped => Several(SomeNode),

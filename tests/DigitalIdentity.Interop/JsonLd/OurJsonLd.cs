@@ -12,6 +12,8 @@ internal static class OurJsonLd
 {
     public static async Task<Outcome> ExpandAsync(RandomDocument document) => Json(await Processor(document).ExpandAsync(document.Json));
 
+    public static async Task<Outcome> CompactAsync(RandomDocument document) => Json(await Processor(document).CompactAsync(document.Json, document.Context));
+
     public static async Task<Outcome> FlattenAsync(RandomDocument document) => Json(await Processor(document).FlattenAsync(document.Json));
 
     public static async Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
