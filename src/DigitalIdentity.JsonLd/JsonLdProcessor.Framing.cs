@@ -63,7 +63,7 @@ public sealed partial class JsonLdProcessor
 
         // 15), 16), 17), 18)
         var budget = new FramingBudget(Options.Limits, expanded.Items, operation.CancellationToken);
-        var results = FramingAlgorithm.Run(graphs, graphName, FrameReader.Read(expandedFrame.Items), Options, budget);
+        var results = FramingAlgorithm.Run(graphs, graphName, new FrameReader(operation.Is10).Read(expandedFrame.Items), Options, budget);
         if (!operation.Is10)
             FramedResult.PruneBlankNodes(results);
 

@@ -42,16 +42,16 @@ internal sealed class ActiveContext : ITermScope
     /// <exception cref="JsonLdFailure">The operation has made too much.</exception>
     public InverseContext InverseFor(Operation operation) => _inverse ?? MakeInverse(operation);
 
-    /// <summary>The context prepared for writing quads; made when first asked for.</summary>
+    /// <summary>The context prepared for algorithms; made when first asked for.</summary>
     public ContextText Text => _text ??= new ContextText(this);
 
     public TermDefinition? Find(string? term) => term is null ? null : Terms.Find(term);
 
-    void ITermScope.Require(string term)
+    void ITermScope.Require(ReadOnlySpan<char> term)
     {
     }
 
-    TermDefinition? ITermScope.Find(string term) => Terms.Find(term);
+    TermDefinition? ITermScope.Find(ReadOnlySpan<char> term) => Terms.Find(term);
 
     /// <inheritdoc cref="IriExpansion.Expand"/>
     public string? Expand(string? value, bool documentRelative = false, bool vocab = false) =>

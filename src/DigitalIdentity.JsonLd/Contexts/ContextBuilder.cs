@@ -35,10 +35,12 @@ internal sealed class ContextBuilder(ActiveContext from, ContextProcessing proce
 
     public ActiveContext? Previous { get; set; } = from.Previous;
 
-    public TermDefinition? Find(string term) => _changes.TryGetValue(term, out var change) ? change : from.Terms.Find(term);
+    public TermDefinition? Find(ReadOnlySpan<char> term) =>
+        _changes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(term, out var change) ? change : from.Terms.Find(term);
 
-    public void Require(string term)
+    public void Require(ReadOnlySpan<char> span)
     {
+        var term = span.ToString();
         if (Local.Contains(term) && !(_defined.TryGetValue(term, out var done) && done))
             TermDefinitionCreation.Create(this, term);
     }

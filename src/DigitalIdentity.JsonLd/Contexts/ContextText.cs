@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DigitalIdentity.JsonLd.Contexts;
 
-/// <summary>An active context as the texts that go into quads. Immutable and thread-safe.</summary>
+/// <summary>An active context as algorithms need it that look at much text: names of keywords, ends of literals. Immutable and thread-safe.</summary>
 internal sealed class ContextText
 {
     public ContextText(ActiveContext context)
@@ -10,7 +10,7 @@ internal sealed class ContextText
         Vocab = context.Vocab is { } vocab ? Encoding.UTF8.GetBytes(vocab) : null;
         LanguageEnd = TermText.EndFor(context.Language);
 
-        List<uint> ids = [HashOf(Keywords.Id)], types = [HashOf(Keywords.Type)], values = [HashOf(Keywords.Value)];
+        List<string> ids = [Keywords.Id], types = [Keywords.Type], values = [Keywords.Value];
         foreach (var definition in context.Terms.All())
         {
             var names = definition.Iri switch
@@ -20,10 +20,11 @@ internal sealed class ContextText
                 Keywords.Value => values,
                 _ => null,
             };
-            names?.Add(HashOf(definition.Term));
+            if (names is not null && !names.Contains(definition.Term))
+                names.Add(definition.Term);
         }
 
-        (IdNames, TypeNames, ValueNames) = ([.. ids], [.. types], [.. values]);
+        (IdNames, TypeNames, ValueNames) = (new(ids), new(types), new(values));
     }
 
     public byte[]? Vocab { get; }
@@ -31,14 +32,12 @@ internal sealed class ContextText
     /// <summary>What ends a string in the default language; null when its tag is not well-formed.</summary>
     public byte[]? LanguageEnd { get; }
 
-    /// <summary>Hashes of the names that mean <c>@id</c>. Another name can have the same hash.</summary>
-    public uint[] IdNames { get; }
+    /// <summary>The names that mean <c>@id</c>.</summary>
+    public KeywordNames IdNames { get; }
 
-    /// <summary>Hashes of the names that mean <c>@type</c>.</summary>
-    public uint[] TypeNames { get; }
+    /// <summary>The names that mean <c>@type</c>.</summary>
+    public KeywordNames TypeNames { get; }
 
-    /// <summary>Hashes of the names that mean <c>@value</c>.</summary>
-    public uint[] ValueNames { get; }
-
-    public static uint HashOf(string name) => (uint)ByteHash.Of(Encoding.UTF8.GetBytes(name));
+    /// <summary>The names that mean <c>@value</c>.</summary>
+    public KeywordNames ValueNames { get; }
 }

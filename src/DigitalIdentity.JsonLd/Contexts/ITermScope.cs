@@ -7,8 +7,8 @@ internal interface ITermScope
 
     string? Vocab { get; }
 
-    TermDefinition? Find(string term);
+    TermDefinition? Find(ReadOnlySpan<char> term);
 
     /// <summary>Creates the definition of a term now, where the local context in work has one that is not created yet.</summary>
-    void Require(string term);
+    void Require(ReadOnlySpan<char> term);
 }

@@ -38,8 +38,8 @@ internal static class IriExpansion
         if (colon > 0)
         {
             // 6.1), 6.2)
-            var prefix = value[..colon];
-            if (prefix == "_" || value.AsSpan(colon + 1).StartsWith("//"))
+            var prefix = value.AsSpan(0, colon);
+            if (prefix is "_" || value.AsSpan(colon + 1).StartsWith("//"))
                 return value;
 
             // 6.3), 6.4)

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace DigitalIdentity.JsonLd.Contexts;
@@ -63,10 +65,14 @@ internal sealed class TermTable
         return new TermTable(null, all);
     }
 
-    public TermDefinition? Find(string term)
+    [SkipLocalsInit]
+    public TermDefinition? Find(ReadOnlySpan<char> term)
     {
-        Span<byte> name = term.Length <= 128 ? stackalloc byte[384] : new byte[Encoding.UTF8.GetMaxByteCount(term.Length)];
-        name = name[..Encoding.UTF8.GetBytes(term, name)];
+        const int Short = 128;
+        Span<byte> name = term.Length <= Short ? stackalloc byte[3 * Short] : new byte[Encoding.UTF8.GetMaxByteCount(term.Length)];
+        if (Ascii.FromUtf16(term, name, out var length) != OperationStatus.Done)
+            length = Encoding.UTF8.GetBytes(term, name);
+        name = name[..length];
         return Find(name, (uint)ByteHash.Of(name));
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class DirectSerializer
     /// <summary>Instead of a term: there is none.</summary>
     private const int Nothing = -1;
 
-    private static readonly uint ContextName = ContextText.HashOf(Keywords.Context);
+    private static readonly uint ContextName = KeywordNames.HashOf(Keywords.Context);
 
     [ThreadStatic]
     private static DirectSerializer? _kept;
@@ -169,8 +169,8 @@ internal sealed partial class DirectSerializer
         return false;
     }
 
-    private bool Means(ActiveContext active, uint[] hashes, int name, KeywordCode keyword) =>
-        hashes.AsSpan().Contains(_tape[name].NextOrHash) && KeywordOf(active, name) == keyword;
+    private bool Means(ActiveContext active, KeywordNames names, int name, KeywordCode keyword) =>
+        names.MayContain(_tape[name].NextOrHash) && KeywordOf(active, name) == keyword;
 
     private KeywordCode KeywordOf(ActiveContext active, int name)
     {

@@ -10,10 +10,9 @@ internal sealed partial class ExpansionAlgorithm
 
     // 13.4)
     private void ExpandKeyword(
-        ActiveContext active, ActiveContext typeScope, string? property, LdMap element, string key, LdValue? value, string keyword, MapState state)
+        ActiveContext active, ActiveContext typeScope, string? property, LdMap element, string key, LdValue? value, string keyword,
+        bool inputIsJson, LdMap result)
     {
-        var result = state.Result;
-
         // 13.4.1)
         if (property == Keywords.Reverse)
             throw new JsonLdFailure(JsonLdErrorCode.InvalidReversePropertyMap, "A reverse map has no keywords.", element, key);
@@ -41,7 +40,7 @@ internal sealed partial class ExpansionAlgorithm
                 expanded = ExpandIncluded(active, element, key, value, result);
                 break;
             case Keywords.Value:
-                expanded = ExpandValueEntry(element, key, value, state.InputIsJson);
+                expanded = ExpandValueEntry(element, key, value, inputIsJson);
                 if (expanded is null)
                 {
                     // 13.4.7.4) also for a JSON literal that is null

@@ -7,7 +7,7 @@ namespace DigitalIdentity.JsonLd.Expansion;
 internal sealed partial class ExpansionAlgorithm
 {
     // 13), 14)
-    private void ExpandMembers(ActiveContext active, ActiveContext typeScope, string? property, LdMap element, MapState state)
+    private void ExpandMembers(ActiveContext active, ActiveContext typeScope, string? property, LdMap element, bool inputIsJson, LdMap result)
     {
         List<string>? nests = null;
         var order = element.OrderByKey(operation.Ordered);
@@ -36,13 +36,13 @@ internal sealed partial class ExpansionAlgorithm
                 if (expandedProperty == Keywords.Nest)
                     (nests ??= []).Add(key);
                 else
-                    ExpandKeyword(active, typeScope, property, element, key, value, expandedProperty, state);
+                    ExpandKeyword(active, typeScope, property, element, key, value, expandedProperty, inputIsJson, result);
                 continue;
             }
 
             if (operation.SafeMode)
                 CheckProperty(element, key, expandedProperty);
-            ExpandProperty(active, element, key, value, definition, expandedProperty, state.Result);
+            ExpandProperty(active, element, key, value, definition, expandedProperty, result);
         }
 
         if (nests is null)
@@ -50,11 +50,11 @@ internal sealed partial class ExpansionAlgorithm
         if (operation.Ordered)
             nests.Sort(CodePointOrder.Instance);
         foreach (var nest in nests)
-            ExpandNested(active, typeScope, element, nest, state);
+            ExpandNested(active, typeScope, element, nest, inputIsJson, result);
     }
 
     // 14.1), 14.2)
-    private void ExpandNested(ActiveContext active, ActiveContext typeScope, LdMap element, string nest, MapState state)
+    private void ExpandNested(ActiveContext active, ActiveContext typeScope, LdMap element, string nest, bool inputIsJson, LdMap result)
     {
         foreach (var item in LdArray.From(element.Get(nest)).Items)
         {
@@ -69,7 +69,7 @@ internal sealed partial class ExpansionAlgorithm
             var inner = active.Find(nest) is { HasContext: true } definition
                 ? contexts.ProcessScoped(active, definition, ScopeKind.Property)
                 : active;
-            ExpandMembers(inner, typeScope, nest, nested, state);
+            ExpandMembers(inner, typeScope, nest, nested, inputIsJson, result);
         }
     }
 

@@ -99,62 +99,79 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
 
         // 10), 11)
         var typeScope = active;
-        var state = new MapState(element);
-        active = ApplyTypes(active, element, state);
+        active = ApplyTypes(active, element, out var inputIsJson);
 
         // 12), 13), 14)
-        ExpandMembers(active, typeScope, property, element, state);
-        return Finish(property, element, state.Result);
+        var result = new LdMap(Math.Max(2, element.Count));
+        ExpandMembers(active, typeScope, property, element, inputIsJson, result);
+        return Finish(property, element, result);
     }
 
     // 7) True for value objects and for references to nodes.
     private static bool KeepsTypeScope(ActiveContext active, LdMap element)
     {
         for (var i = 0; i < element.Count; i++)
-        {
-            var key = active.Expand(element.KeyAt(i), vocab: true);
-            if (key == Keywords.Value || (key == Keywords.Id && element.Count == 1))
+            if (active.Text.ValueNames.Contains(element.KeyAt(i)) || (element.Count == 1 && active.Text.IdNames.Contains(element.KeyAt(i))))
                 return true;
-        }
-
         return false;
     }
 
-    // 11), and the input type of 12).
-    private ActiveContext ApplyTypes(ActiveContext active, LdMap element, MapState state)
+    // 11), and the input type of 12): whether it is @json.
+    private ActiveContext ApplyTypes(ActiveContext active, LdMap element, out bool inputIsJson)
     {
-        List<string>? typeKeys = null;
+        var typeScope = active;
+        var names = active.Text.TypeNames;
+        string? first = null;
+        List<string>? others = null;
         for (var i = 0; i < element.Count; i++)
-            if (active.Expand(element.KeyAt(i), vocab: true) == Keywords.Type)
-                (typeKeys ??= []).Add(element.KeyAt(i));
-        if (typeKeys is null)
+        {
+            if (!names.Contains(element.KeyAt(i)))
+                continue;
+            if (first is null)
+                first = element.KeyAt(i);
+            else
+                (others ??= [first]).Add(element.KeyAt(i));
+        }
+
+        inputIsJson = false;
+        if (first is null)
             return active;
 
-        var typeScope = active;
-        if (typeKeys.Count > 1)
-            typeKeys.Sort(CodePointOrder.Instance);
-        foreach (var key in typeKeys)
+        if (others is null)
         {
-            // 11.1), 11.2)
-            var types = new List<string>();
-            foreach (var type in LdArray.From(element.Get(key)).Items)
-                if (type is LdString { Value: var name })
-                    types.Add(name);
-            if (types.Count > 1)
-                types.Sort(CodePointOrder.Instance);
-            foreach (var type in types)
-                if (typeScope.Find(type) is { HasContext: true } definition)
-                    active = contexts.ProcessScoped(active, definition, ScopeKind.Type);
+            active = ApplyTypes(active, typeScope, element.Get(first));
+        }
+        else
+        {
+            others.Sort(CodePointOrder.Instance);
+            first = others[0];
+            foreach (var key in others)
+                active = ApplyTypes(active, typeScope, element.Get(key));
         }
 
         // 12)
-        var last = element.Get(typeKeys[0]) switch
-        {
-            LdString { Value: var only } => only,
-            LdArray { Count: > 0 } many => (many[many.Count - 1] as LdString)?.Value,
-            _ => null,
-        };
-        state.InputIsJson = active.Expand(last, vocab: true) == Keywords.Json;
+        var last = element.Get(first) is LdArray { Count: > 0 } many ? many[many.Count - 1] : element.Get(first);
+        inputIsJson = last is LdString { Value: var type } && active.Expand(type, vocab: true) == Keywords.Json;
+        return active;
+    }
+
+    // 11.1), 11.2)
+    private ActiveContext ApplyTypes(ActiveContext active, ActiveContext typeScope, LdValue? value)
+    {
+        if (value is LdString { Value: var only })
+            return typeScope.Find(only) is { HasContext: true } single ? contexts.ProcessScoped(active, single, ScopeKind.Type) : active;
+        if (value is not LdArray array)
+            return active;
+
+        List<TermDefinition>? scopes = null;
+        foreach (var item in array.Items)
+            if (item is LdString { Value: var type } && typeScope.Find(type) is { HasContext: true } definition)
+                (scopes ??= []).Add(definition);
+        if (scopes is null)
+            return active;
+        scopes.Sort((x, y) => CodePointOrder.Instance.Compare(x.Term, y.Term));
+        foreach (var definition in scopes)
+            active = contexts.ProcessScoped(active, definition, ScopeKind.Type);
         return active;
     }
 
@@ -242,14 +259,5 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
         if (type is not null && !_frame && !(type is LdString { Value: var iri } && Iris.IriReference.IsWellFormed(iri)))
             throw new JsonLdFailure(JsonLdErrorCode.InvalidTypedValue, "The @type of a value is one IRI.", element);
         return true;
-    }
-
-    /// <summary>What is known while one map is expanded.</summary>
-    private sealed class MapState(LdMap element)
-    {
-        public LdMap Result { get; } = new(Math.Max(2, element.Count));
-
-        /// <summary>True when the map is a JSON literal.</summary>
-        public bool InputIsJson { get; set; }
     }
 }

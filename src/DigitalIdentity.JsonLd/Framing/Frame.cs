@@ -13,6 +13,9 @@ internal sealed class Frame
     /// <summary><c>@embed</c>; null where the frame has none.</summary>
     public FrameEmbed? Embed { get; init; }
 
+    /// <summary>True for <c>@last</c>, which only JSON-LD 1.0 has: a node is embedded at the last place, and referred to at others.</summary>
+    public bool EmbedsLast { get; init; }
+
     /// <summary><c>@explicit</c>; null where the frame has none.</summary>
     public bool? Explicit { get; init; }
 

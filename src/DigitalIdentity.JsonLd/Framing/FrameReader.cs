@@ -5,11 +5,15 @@ using DigitalIdentity.JsonLd.Json;
 namespace DigitalIdentity.JsonLd.Framing;
 
 /// <summary>Makes a <see cref="Frame"/> of an expanded frame, and refuses what is not valid.</summary>
-internal static class FrameReader
+/// <param name="is10">True for JSON-LD 1.0, which has two more values of <c>@embed</c>.</param>
+internal sealed class FrameReader(bool is10)
 {
+    private const string First = "@first";
+    private const string Last = "@last";
+
     /// <summary>The frame.</summary>
     /// <exception cref="JsonLdFailure"><see cref="JsonLdErrorCode.InvalidFrame"/> or <see cref="JsonLdErrorCode.InvalidEmbedValue"/>.</exception>
-    public static Frame Read(LdArray expanded)
+    public Frame Read(LdArray expanded)
     {
         // 1), 1.1)
         if (expanded.Count != 1 || expanded[0] is not LdMap map || map.Contains(Keywords.Value) || map.Contains(Keywords.List))
@@ -18,7 +22,7 @@ internal static class FrameReader
     }
 
     // As deep as the frame.
-    private static Frame Read(LdMap map)
+    private Frame Read(LdMap map)
     {
         if (map.Contains(Keywords.Value))
         {
@@ -39,6 +43,7 @@ internal static class FrameReader
             Kind = list is null ? FrameKind.Node : FrameKind.List,
             Items = list is null ? null : new FrameProperty(Keywords.List, FramesIn(list)),
             Embed = EmbedIn(map),
+            EmbedsLast = is10 && ScalarOf(map.Get(Keywords.Embed)) is LdString { Value: Last },
             Explicit = FlagIn(map, Keywords.Explicit),
             OmitDefault = FlagIn(map, Keywords.OmitDefault),
             RequireAll = FlagIn(map, Keywords.RequireAll),
@@ -54,7 +59,7 @@ internal static class FrameReader
         };
     }
 
-    private static List<FrameProperty> PropertiesIn(LdMap map)
+    private List<FrameProperty> PropertiesIn(LdMap map)
     {
         var properties = new List<FrameProperty>(map.Count);
         for (var i = 0; i < map.Count; i++)
@@ -63,7 +68,7 @@ internal static class FrameReader
         return properties;
     }
 
-    private static List<Frame> FramesIn(LdArray values)
+    private List<Frame> FramesIn(LdArray values)
     {
         var frames = new List<Frame>(values.Count);
         foreach (var value in values.Items)
@@ -71,7 +76,7 @@ internal static class FrameReader
         return frames;
     }
 
-    private static Frame? FirstFrameIn(LdValue? value) => Frame.FirstOf(value) is LdMap map ? Read(map) : null;
+    private Frame? FirstFrameIn(LdValue? value) => Frame.FirstOf(value) is LdMap map ? Read(map) : null;
 
     private static LdArray? ArrayIn(LdMap map, string key) => map.TryGet(key, out var value) ? LdArray.From(value) : null;
 
@@ -95,13 +100,14 @@ internal static class FrameReader
         return types;
     }
 
-    private static FrameEmbed? EmbedIn(LdMap map)
+    private FrameEmbed? EmbedIn(LdMap map)
     {
         if (!map.TryGet(Keywords.Embed, out var value))
             return null;
         return ScalarOf(value) switch
         {
             LdString { Value: "@once" } or LdBoolean { Value: true } => FrameEmbed.Once,
+            LdString { Value: First or Last } when is10 => FrameEmbed.Once,
             LdString { Value: "@always" } => FrameEmbed.Always,
             LdString { Value: "@never" } or LdBoolean { Value: false } => FrameEmbed.Never,
             var other => throw new JsonLdFailure(JsonLdErrorCode.InvalidEmbedValue, "@embed is @once, @always or @never.", other),

@@ -13,7 +13,7 @@ internal sealed partial class FramingAlgorithm
 
     // The nodes that are embedded in one another at the moment, and what was embedded in the top-level node at work.
     private readonly List<(string Graph, string Id)> _open = [];
-    private readonly HashSet<(string Graph, string Id)> _embedded = [];
+    private readonly Dictionary<(string Graph, string Id), LdMap> _embedded = [];
     private readonly Dictionary<(string Graph, string Property), Dictionary<string, List<string>>> _referrers = [];
 
     private FramingAlgorithm(JsonLdOptions options, LdMap graphs, FramingBudget budget) =>
@@ -62,7 +62,7 @@ internal sealed partial class FramingAlgorithm
 
         // 4.2)
         var key = (scope.Graph, id);
-        if (!scope.IsEmbedded && _embedded.Contains(key))
+        if (!scope.IsEmbedded && _embedded.ContainsKey(key))
             return;
 
         // 4.1)
@@ -70,13 +70,15 @@ internal sealed partial class FramingAlgorithm
         _budget.Write(id);
 
         // 4.3), 4.4)
-        if (scope.IsEmbedded && (flags.Embed == FrameEmbed.Never || _open.Contains(key) || (flags.Embed == FrameEmbed.Once && _embedded.Contains(key))))
+        if (scope.IsEmbedded && (flags.Embed == FrameEmbed.Never || _open.Contains(key) || (flags is { Embed: FrameEmbed.Once, EmbedsLast: false } && _embedded.ContainsKey(key))))
         {
             parent.Add(output);
             return;
         }
 
-        _embedded.Add(key);
+        if (flags.EmbedsLast && _embedded.TryGetValue(key, out var earlier))
+            MakeReference(earlier, scope.Graph);
+        _embedded[key] = output;
         _open.Add(key);
         _budget.Enter(_open.Count);
 
@@ -105,6 +107,31 @@ internal sealed partial class FramingAlgorithm
         // 4.7.6)
         parent.Add(output);
         _open.RemoveAt(_open.Count - 1);
+    }
+
+    // For @last: what was embedded becomes a reference, and what was embedded in it can be embedded again.
+    private void MakeReference(LdMap embedded, string graph)
+    {
+        Forget(embedded, graph);
+        for (var i = embedded.Count - 1; i >= 0; i--)
+            if (embedded.KeyAt(i) != Keywords.Id)
+                embedded.Remove(embedded.KeyAt(i));
+    }
+
+    private void Forget(LdValue? value, string graph)
+    {
+        if (value is LdArray array)
+        {
+            foreach (var item in array.Items)
+                Forget(item, graph);
+        }
+        else if (value is LdMap map && !map.Contains(Keywords.Value))
+        {
+            if (map.GetString(Keywords.Id) is { } id && _embedded.TryGetValue((graph, id), out var known) && ReferenceEquals(known, map))
+                _embedded.Remove((graph, id));
+            for (var i = 0; i < map.Count; i++)
+                Forget(map.ValueAt(i), graph);
+        }
     }
 
     /// <summary>Where the algorithm is.</summary>

@@ -15,6 +15,12 @@ internal sealed class LdMap : LdValue
     public LdMap(string key, LdValue? value)
         : this(1) => Add(key, value);
 
+    private LdMap((string Key, LdValue? Value)[] members)
+    {
+        _members = members;
+        Count = members.Length;
+    }
+
     public override bool IsScalar => false;
 
     public int Count { get; private set; }
@@ -32,6 +38,30 @@ internal sealed class LdMap : LdValue
             else
                 _members[i].Value = value;
         }
+    }
+
+    /// <summary>A map of members.</summary>
+    /// <returns>Null when a key is there twice.</returns>
+    public static LdMap? From(ReadOnlySpan<(string Key, LdValue? Value)> members, out string? duplicate)
+    {
+        duplicate = null;
+        var map = new LdMap(members.ToArray());
+        if (members.Length > SearchedOneByOne)
+        {
+            map._index = new Dictionary<string, int>(members.Length * 2, StringComparer.Ordinal);
+            for (var i = 0; i < members.Length && duplicate is null; i++)
+                if (!map._index.TryAdd(members[i].Key, i))
+                    duplicate = members[i].Key;
+        }
+        else
+        {
+            for (var i = 1; i < members.Length && duplicate is null; i++)
+                for (var j = 0; j < i; j++)
+                    if (members[i].Key == members[j].Key)
+                        duplicate = members[i].Key;
+        }
+
+        return duplicate is null ? map : null;
     }
 
     public string KeyAt(int index) => _members[index].Key;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -10,7 +12,13 @@ namespace DigitalIdentity.JsonLd.Json;
 /// </summary>
 internal ref struct LdReader
 {
+    private const int KnownNames = 256;
+
+    [ThreadStatic]
+    private static string?[]? _knownNames;
+
     private readonly ReadOnlyMemory<byte> _source;
+    private readonly List<(string Name, LdValue? Value)> _members = [];
     private Utf8JsonReader _reader;
 
     private LdReader(ReadOnlyMemory<byte> utf8, JsonLdLimits limits)
@@ -66,7 +74,7 @@ internal ref struct LdReader
 
     private LdNumber ReadNumber()
     {
-        var text = System.Text.Encoding.ASCII.GetString(_reader.ValueSpan);
+        var text = Encoding.ASCII.GetString(_reader.ValueSpan);
         return new LdNumber(double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), text);
     }
 
@@ -80,33 +88,39 @@ internal ref struct LdReader
 
     private LdMap ReadMap()
     {
-        var map = new LdMap(4);
+        // Members are gathered first, so that the map has just the room that it needs.
+        var start = _members.Count;
+        ReadOnlyMemory<byte> contextText = default;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = ReadName();
             _reader.Read();
-            var start = (int)_reader.TokenStartIndex;
-            if (!map.TryAdd(name, null))
-                throw new JsonLdFailure(JsonLdErrorCode.LoadingDocumentFailed, $"The document is not acceptable JSON: the member '{name}' is there twice.");
-            var at = map.Count - 1;
-            map.SetValueAt(at, ReadValue());
+            var from = (int)_reader.TokenStartIndex;
+            var value = ReadValue();
+            _members.Add((name, value));
             if (ReferenceEquals(name, Keywords.Context))
-                map.ContextText = _source[start..(int)_reader.BytesConsumed];
+                contextText = _source[from..(int)_reader.BytesConsumed];
         }
 
+        var map = LdMap.From(CollectionsMarshal.AsSpan(_members)[start..], out var duplicate) ?? throw new JsonLdFailure(
+            JsonLdErrorCode.LoadingDocumentFailed, $"The document is not acceptable JSON: the member '{duplicate}' is there twice.");
+        map.ContextText = contextText;
+        CollectionsMarshal.SetCount(_members, start);
         return map;
     }
 
-    // Keywords are the same string everywhere.
+    // Keywords are the same string everywhere, and a name that occurs often is often the same string.
     private readonly string ReadName()
     {
-        if (!_reader.ValueIsEscaped)
-        {
-            var span = _reader.ValueSpan;
-            if (span.Length > 1 && span[0] == '@' && Keywords.Find(span) is { } keyword)
-                return keyword;
-        }
+        var span = _reader.ValueSpan;
+        if (_reader.ValueIsEscaped || span.Length > 64)
+            return _reader.GetString()!;
+        if (span.Length > 1 && span[0] == '@' && Keywords.Find(span) is { } keyword)
+            return keyword;
 
-        return _reader.GetString()!;
+        ref var known = ref (_knownNames ??= new string?[KnownNames])[(int)(ByteHash.Of(span) % KnownNames)];
+        if (known is null || !Ascii.Equals(span, known))
+            known = _reader.GetString()!;
+        return known;
     }
 }

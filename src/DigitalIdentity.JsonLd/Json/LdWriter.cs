@@ -7,15 +7,31 @@ namespace DigitalIdentity.JsonLd.Json;
 /// <summary>Writes a tree as JSON text.</summary>
 internal static class LdWriter
 {
+    /// <summary>How deep results may nest: a few levels for each of the 512 that a document may have.</summary>
+    public const int MaxDepth = 8192;
+
     // Only what JSON demands is escaped.
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 2000 };
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = MaxDepth };
+
+    private const int LargestKept = 1 << 20;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _kept;
 
     public static byte[] Write(LdValue? value)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = _kept ?? new ArrayBufferWriter<byte>(4096);
+        _kept = null;
         using (var writer = new Utf8JsonWriter(buffer, Options))
             Write(writer, value);
-        return buffer.WrittenSpan.ToArray();
+        var written = buffer.WrittenSpan.ToArray();
+        if (buffer.Capacity <= LargestKept)
+        {
+            buffer.ResetWrittenCount();
+            _kept = buffer;
+        }
+
+        return written;
     }
 
     private static void Write(Utf8JsonWriter writer, LdValue? value)

@@ -34,18 +34,15 @@ internal static class Pools
 
     public static readonly string[] Strings =
     [
-        "", "plain", "two words", "line\nbreak\rand\ttab", "\"quoted\" \\ back", "\u0001\u0008\u000c\u001f\u007f\u0085\u00a0", "\u00e9 e\u0301", "\ud83d\ude00 \ud801\udc37", "\uffff\ufffd",
+        "", "plain", "two words", "line\nbreak\rand\ttab", "\"quoted\" \\ back", "\u0001\u0008\u000c\u001f\u007f\u0085\u00a0", "\u00e9 e\u0301", "\ud83d\ude00 \ud801\udc37", "\u07ff",
         "2024-02-29", "true", "1", "5.0", "https://n.example/1", "ex:6", "_:b0", "@id", "<b>&amp;</b>", "' ` $ {}", "\u2028\u2029", "name",
     ];
-
-    /// <summary>Keys of index maps: the strings, but for those that UTF-16 orders differently than code points do.</summary>
-    public static readonly string[] Indexes = [.. Strings.Where(s => !s.Contains('\uffff'))];
 
     /// <summary>Numbers at the edges, in the words of the document.</summary>
     public static readonly string[] Numbers =
     [
-        "0", "-0", "-0.0", "1", "-1", "5.0", "5.5", "0.1", "1e-7", "1E+2", "3.0e0", "-1.25E-5", "1e20", "1e21", "999999999999999999999", "123456789012345678", "9007199254740991",
-        "9007199254740992", "9007199254740993", "1.7976931348623157e308", "5e-324", "0.30000000000000004", "100", "12345678901234567890.5", "4.35", "1e0", "0e5", "2147483648",
+        "0", "-0", "-0.0", "1", "-1", "5.0", "5.5", "0.1", "1E+2", "3.0e0", "-1.25E-5", "1e20", "1e21", "999999999999999999999", "123456789012345678", "9007199254740991",
+        "9007199254740992", "9007199254740993", "1.7976931348623157e308", "0.30000000000000004", "100", "12345678901234567890.5", "4.35", "1e0", "0e5", "2147483648",
     ];
 
     public static JsonNode Number(Choice choice) => JsonNode.Parse(choice.Of(Numbers))!;

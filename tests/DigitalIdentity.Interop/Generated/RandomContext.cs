@@ -44,8 +44,11 @@ internal sealed class RandomContext
     /// <summary>Whether it holds in nodes further inside too.</summary>
     public bool Propagates { get; }
 
+    /// <summary>False inside a node that leaves the context behind. Default true.</summary>
+    public bool HasAliases { get; set; } = true;
+
     /// <summary>The keyword, or now and then an alias of it that the context has.</summary>
-    public string Keyword(string keyword) => _aliases.TryGetValue(keyword, out var alias) && _choice.Percent(70) ? alias : keyword;
+    public string Keyword(string keyword) => HasAliases && _aliases.TryGetValue(keyword, out var alias) && _choice.Percent(70) ? alias : keyword;
 
     private void AddSettings(JsonObject context)
     {

@@ -178,7 +178,7 @@ public sealed partial class IriReferenceTests
     {
         foreach (var good in new[] { "http://a/\ud83d\ude00", "http://a/\ud83d\ude00\ud83d\ude00x" })
             IriReference.IsWellFormed(good).Should().BeTrue();
-        foreach (var bad in new[] { "http://a/\ud83d", "http://a/\ud83dx", "http://a/\ude00\ud83d", "http://a/\ud83d\ude00\ude00", "a/b", "" })
+        foreach (var bad in new[] { "http://a/\ud83d", "http://a/\ud83dx", "http://a/\ude00\ud83d", "http://a/\ud83d\ude00\ude00", "a/b", "", "http://a/#b#", "a:##" })
             IriReference.IsWellFormed(bad).Should().BeFalse();
     }
 
