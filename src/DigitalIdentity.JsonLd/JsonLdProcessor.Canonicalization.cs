@@ -82,13 +82,6 @@ public sealed partial class JsonLdProcessor
             store.Reset();
         }
 
-        try
-        {
-            GeneralToRdf(operation, input, store);
-        }
-        catch (RdfLimitException e)
-        {
-            throw new JsonLdFailure(JsonLdErrorCode.LimitExceeded, e.Message);
-        }
+        GeneralToRdf(operation, input, store);
     }
 }

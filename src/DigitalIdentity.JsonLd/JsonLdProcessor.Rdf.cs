@@ -76,7 +76,7 @@ public sealed partial class JsonLdProcessor
         var store = RdfQuadStore.Rent();
         try
         {
-            GeneralToRdf(operation, input, store);
+            Quads(operation, input, store);
             return RdfDataset.Of(store);
         }
         finally

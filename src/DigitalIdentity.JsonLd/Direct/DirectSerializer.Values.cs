@@ -5,6 +5,7 @@ using System.Text;
 
 using DigitalIdentity.JsonLd.Contexts;
 using DigitalIdentity.JsonLd.Iris;
+using DigitalIdentity.JsonLd.Json;
 using DigitalIdentity.JsonLd.Rdf;
 
 namespace DigitalIdentity.JsonLd.Direct;
@@ -17,6 +18,8 @@ internal sealed partial class DirectSerializer
 
     private static ReadOnlySpan<byte> DoubleEnd => "\"^^<http://www.w3.org/2001/XMLSchema#double>"u8;
 
+    private static ReadOnlySpan<byte> JsonEnd => "\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON>"u8;
+
     private static ReadOnlySpan<byte> BooleanEnd => "\"^^<http://www.w3.org/2001/XMLSchema#boolean>"u8;
 
     // (13.5) to (13.14)
@@ -27,7 +30,12 @@ internal sealed partial class DirectSerializer
         {
             var container = definition.Container;
             if (definition.Type == Keywords.Json)
-                return false;
+            {
+                // (13.6)
+                var literal = JsonLiteral(value);
+                return literal != GiveUp && Add(subject, predicate, literal, graph);
+            }
+
             if (kind == JsonTokenKind.Object && definition.Has(Containers.Index | Containers.Id | Containers.Type | Containers.Language))
                 return definition.Has(Containers.Language) && LanguageMap(active, definition, value, subject, predicate, graph);
             if (kind != JsonTokenKind.Null && (container & Containers.List) != 0)
@@ -250,6 +258,15 @@ internal sealed partial class DirectSerializer
         return !asDouble && RdfNumber.IsInteger(value)
             ? Literal(Encoding.ASCII.GetBytes(RdfNumber.Integer(value)), end.IsEmpty ? IntegerEnd : end)
             : Literal(Encoding.ASCII.GetBytes(RdfNumber.Double(value)), end.IsEmpty ? DoubleEnd : end);
+    }
+
+    private int JsonLiteral(int value)
+    {
+        var text = _tape.Raw(value);
+        if (text.IsEmpty)
+            return GiveUp;
+        var canonical = Serialization.JsonLiteral.Canonicalize(LdReader.Read(text, _operation.Limits));
+        return Literal(Encoding.UTF8.GetBytes(canonical), JsonEnd);
     }
 
     /// <summary>A list: its first node, or <c>rdf:nil</c>.</summary>

@@ -72,4 +72,7 @@ public sealed class RdfCanonicalDataset
 
     private static NQuadsOptions Unlimited { get; } =
         new() { Limits = new RdfLimits { MaxQuads = int.MaxValue, MaxTermsSize = int.MaxValue } };
+
+    /// <summary>The canonical form as text.</summary>
+    public override string ToString() => Encoding.UTF8.GetString(NQuads.Span);
 }

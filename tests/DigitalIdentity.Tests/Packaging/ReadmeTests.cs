@@ -24,6 +24,22 @@ public class ReadmeTests
         QuickStart().Should().EndWith(region);
     }
 
+    [Theory]
+    [InlineData("Expand")]
+    [InlineData("Compact")]
+    [InlineData("Frame")]
+    [InlineData("Canonicalize")]
+    [InlineData("Safe mode")]
+    public void The_examples_of_the_JSON_LD_package_are_the_code_of_the_sample(string example)
+    {
+        var sample = File.ReadAllText(Path.Combine(Root, "samples", "JsonLd", "Examples.cs"));
+        var start = sample.IndexOf($"#region {example}\n", StringComparison.Ordinal) + $"#region {example}\n".Length;
+        var region = sample[start..sample.IndexOf("#endregion", start, StringComparison.Ordinal)];
+        var dedented = string.Join('\n', region.Split('\n').Select(line => line.StartsWith("        ", StringComparison.Ordinal) ? line[8..] : line)).Trim();
+
+        File.ReadAllText(Path.Combine(Root, "src", "DigitalIdentity.JsonLd", "README.md")).Should().Contain($"```csharp\n{dedented}\n```");
+    }
+
     [Fact]
     public void Every_file_and_folder_that_the_documents_point_at_exists()
     {
