@@ -26,9 +26,10 @@ public static class Pools
 
     public static readonly string[] Languages = ["en", "de", "en-us", "en-gb", "zh-hant", "x-private"];
 
+    /// <summary>Types of values of any kind; xsd:double is for numbers only (see <c>Differences</c>).</summary>
     public static readonly string[] Datatypes =
     [
-        "http://www.w3.org/2001/XMLSchema#date", "http://www.w3.org/2001/XMLSchema#integer", "http://www.w3.org/2001/XMLSchema#double",
+        "http://www.w3.org/2001/XMLSchema#date", "http://www.w3.org/2001/XMLSchema#integer",
         "http://www.w3.org/2001/XMLSchema#boolean", "http://www.w3.org/2001/XMLSchema#string", "https://v.example/datatype", "ex:datatype",
     ];
 

@@ -9,5 +9,5 @@ namespace DigitalIdentity.Testing.JsonLd;
 public sealed record RandomDocument(string Name, string Json, string Context, string Frame, IReadOnlyDictionary<string, string> Contexts)
 {
     /// <summary>The base IRI of every document.</summary>
-    public const string Base = "https://base.example/dir/document?query#fragment";
+    public const string Base = "https://base.example/dir/document";
 }

@@ -33,7 +33,7 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
         var properties = choice.Some([.. here.Where(t => !t.IsClass)], depth >= DepthAtMost || _left < 0 ? 1 : 6 - depth);
         var nest = properties.Any(t => t.Kind == TermKind.Nested) ? new JsonObject() : null;
         foreach (var term in properties)
-            (term.Kind == TermKind.Nested || (nest is not null && choice.Percent(20)) ? nest! : node)[term.Name] = Value(term, depth, inside);
+            (term.Kind == TermKind.Nested || (nest is not null && choice.Percent(20)) ? nest! : node)[term.Name] = Value(term, depth, here, inside);
         if (nest is not null)
             node[context.Keyword("@nest")] = choice.Percent(80) ? nest : new JsonArray(nest);
 
@@ -59,7 +59,7 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
             return (terms, below);
         }
 
-        var own = new RandomContext(choice, Pools.TermNames, 3, ContextUse.Node);
+        var own = new RandomContext(choice, Pools.TermNames, 3, ContextUse.Node, context);
         node["@context"] = choice.Percent(80) ? own.Definition.DeepClone() : new JsonArray(own.Definition.DeepClone());
         return (Scope(terms, own.Terms), own.Propagates ? Scope(below, own.Terms) : below);
     }
@@ -104,10 +104,12 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
         return node;
     }
 
-    private JsonNode? Value(RandomTerm term, int depth, IReadOnlyList<RandomTerm> around)
+    private JsonNode? Value(RandomTerm term, int depth, IReadOnlyList<RandomTerm> here, IReadOnlyList<RandomTerm> inside)
     {
-        var terms = Scope(around, term.Scoped);
-        var below = term.Propagates ? terms : around;
+        // Contexts of classes end further inside, but not at once in maps by index.
+        var byIndex = term.Kind is TermKind.IndexMap or TermKind.PropertyIndexMap or TermKind.GraphIndexMap or TermKind.ReverseIndexMap;
+        var terms = Scope(byIndex ? here : inside, term.Scoped);
+        var below = term.Propagates ? Scope(inside, term.Scoped) : inside;
         JsonObject SomeNode() => _left > 0 && depth < DepthAtMost ? Node(depth + 1, terms, below) : new JsonObject { ["@id"] = _values.Reference() };
         JsonNode? Mixed() => choice.Percent(35) ? SomeNode() : _values.Any();
 
