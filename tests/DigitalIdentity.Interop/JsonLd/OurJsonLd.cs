@@ -1,6 +1,6 @@
 using System.Text;
 
-using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Testing.JsonLd;
 using DigitalIdentity.JsonLd;
 using DigitalIdentity.JsonLd.Loading;
 using DigitalIdentity.JsonLd.Rdf;
@@ -12,7 +12,11 @@ internal static class OurJsonLd
 {
     public static async Task<Outcome> ExpandAsync(RandomDocument document) => Json(await Processor(document).ExpandAsync(document.Json));
 
+    public static async Task<Outcome> CompactAsync(RandomDocument document) => Json(await Processor(document).CompactAsync(document.Json, document.Context));
+
     public static async Task<Outcome> FlattenAsync(RandomDocument document) => Json(await Processor(document).FlattenAsync(document.Json));
+
+    public static async Task<Outcome> FrameAsync(RandomDocument document) => Json(await Processor(document).FrameAsync(document.Json, document.Frame));
 
     public static async Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
         Quads(await Processor(document, safe).CanonicalizeAsync(document.Json));

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Values that are no nodes.</summary>
-internal sealed class RandomValues(Choice choice, RandomContext context)
+public sealed class RandomValues(Choice choice, RandomContext context)
 {
     public string Reference() => choice.Of(Pools.References);
 
@@ -30,7 +30,7 @@ internal sealed class RandomValues(Choice choice, RandomContext context)
     public JsonObject ValueObject()
     {
         var value = new JsonObject();
-        switch (choice.Below(8))
+        switch (choice.Below(9))
         {
             case 0:
                 value[context.Keyword("@value")] = Json(0);
@@ -39,6 +39,10 @@ internal sealed class RandomValues(Choice choice, RandomContext context)
             case < 4:
                 value[context.Keyword("@value")] = Scalar();
                 value[context.Keyword("@type")] = choice.Of(Pools.Datatypes);
+                break;
+            case 8:
+                value[context.Keyword("@value")] = Pools.Number(choice);
+                value[context.Keyword("@type")] = "http://www.w3.org/2001/XMLSchema#double";
                 break;
             case < 7:
                 value[context.Keyword("@value")] = choice.Of(Pools.Strings);

@@ -1,14 +1,20 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>A context and the terms that it defines.</summary>
-internal sealed class RandomContext
+public sealed class RandomContext
 {
     private static readonly string[] Aliased = ["@id", "@type", "@graph", "@value", "@language", "@index", "@list", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
 
     private readonly Choice _choice;
     private readonly ContextUse _use;
+
+    /// <summary>
+    /// Whether there are maps by identifier, or else contexts that end further inside: the peer keeps those within such maps, against the
+    /// standard.
+    /// </summary>
+    private readonly bool _idMaps;
     private readonly Dictionary<string, string> _aliases = [];
     private readonly List<RandomTerm> _terms = [];
 
@@ -16,14 +22,16 @@ internal sealed class RandomContext
     /// <param name="names">The names that terms may have.</param>
     /// <param name="termsAtMost">How many terms.</param>
     /// <param name="use">Where it stands.</param>
-    public RandomContext(Choice choice, IReadOnlyList<string> names, int termsAtMost, ContextUse use)
+    /// <param name="outer">The context of the document, when this is not it.</param>
+    public RandomContext(Choice choice, IReadOnlyList<string> names, int termsAtMost, ContextUse use, RandomContext? outer = null)
     {
         (_choice, _use) = (choice, use);
+        _idMaps = outer?._idMaps ?? choice.Percent(50);
         Propagates = use != ContextUse.Class;
         var context = new JsonObject();
         if (use == ContextUse.Document)
             AddSettings(context);
-        else if (choice.Percent(15))
+        else if (!_idMaps && choice.Percent(15))
             context["@propagate"] = Propagates = choice.Percent(50);
         if (choice.Percent(use == ContextUse.Document ? 12 : 5) && use != ContextUse.Class)
             context["@protected"] = true;
@@ -56,7 +64,7 @@ internal sealed class RandomContext
         if (_choice.Percent(25))
             context["@version"] = JsonNode.Parse("1.1");
         if (_choice.Percent(50))
-            context["@vocab"] = _choice.Of("https://vocab.example/#", Pools.Vocabulary, "ex:vocab/", "");
+            context["@vocab"] = _choice.Of("https://vocab.example/ns/", Pools.Vocabulary, "ex:vocab/", "");
         if (_choice.Percent(12))
             context["@base"] = _choice.Of<JsonNode?>("https://other.example/x/y", "sub/", null);
         if (_choice.Percent(20))
@@ -77,10 +85,10 @@ internal sealed class RandomContext
     private RandomTerm Class(string name)
     {
         var iri = _choice.Of(Pools.ClassIris);
-        if (_choice.Percent(50) || _terms.Any(t => t.Kind is TermKind.IdMap or TermKind.GraphIdMap))
+        if (_choice.Percent(50) || _idMaps)
             return new(name, TermKind.Plain, iri, []) { IsClass = true };
 
-        var scope = new RandomContext(_choice, Pools.TermNames, 4, ContextUse.Class);
+        var scope = new RandomContext(_choice, Pools.TermNames, 4, ContextUse.Class, this);
         return new(name, TermKind.Scoped, new JsonObject { ["@id"] = iri, ["@context"] = scope.Definition.DeepClone() }, scope.Terms)
         {
             IsClass = true,
@@ -93,7 +101,7 @@ internal sealed class RandomContext
         var kind = _choice.Of(Enum.GetValues<TermKind>());
         if (kind == TermKind.Scoped && _use != ContextUse.Document)
             kind = TermKind.Plain;
-        if (kind is TermKind.IdMap or TermKind.GraphIdMap && _use != ContextUse.Document)
+        if (kind is TermKind.IdMap or TermKind.GraphIdMap && !_idMaps)
             kind = TermKind.IndexMap;
         if (kind == TermKind.Dropped)
             return new(name, kind, _choice.Percent(50) ? null : new JsonObject { ["@id"] = null }, []);
@@ -104,7 +112,7 @@ internal sealed class RandomContext
         RandomContext? scope = null;
         if (kind == TermKind.Scoped)
         {
-            scope = new RandomContext(_choice, [.. Pools.TermNames.Where(n => n != name)], 4, ContextUse.Property);
+            scope = new RandomContext(_choice, [.. Pools.TermNames.Where(n => n != name)], 4, ContextUse.Property, this);
             definition["@context"] = scope.Definition.DeepClone();
         }
 
@@ -129,7 +137,7 @@ internal sealed class RandomContext
         if (texts && _choice.Percent(25))
             definition["@direction"] = _choice.Of<JsonNode?>("ltr", "rtl", null);
         if (kind == TermKind.PropertyIndexMap)
-            definition["@index"] = _choice.Of("https://v.example/indexed", "ex:indexed");
+            definition["@index"] = "https://v.example/indexed";
         if (kind == TermKind.Nested)
             definition["@nest"] = "@nest";
     }

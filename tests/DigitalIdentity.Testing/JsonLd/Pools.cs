@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>The small sets that documents are made of: small, so that nodes meet again and terms compete for the same IRI.</summary>
-internal static class Pools
+public static class Pools
 {
     public const string Vocabulary = "https://v.example/";
 
@@ -26,9 +26,10 @@ internal static class Pools
 
     public static readonly string[] Languages = ["en", "de", "en-us", "en-gb", "zh-hant", "x-private"];
 
+    /// <summary>Types of values of any kind; xsd:double is for numbers only (see <c>Differences</c>).</summary>
     public static readonly string[] Datatypes =
     [
-        "http://www.w3.org/2001/XMLSchema#date", "http://www.w3.org/2001/XMLSchema#integer", "http://www.w3.org/2001/XMLSchema#double",
+        "http://www.w3.org/2001/XMLSchema#date", "http://www.w3.org/2001/XMLSchema#integer",
         "http://www.w3.org/2001/XMLSchema#boolean", "http://www.w3.org/2001/XMLSchema#string", "https://v.example/datatype", "ex:datatype",
     ];
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Node objects and what is in them, in the terms of a context.</summary>
-internal sealed class RandomNodes(Choice choice, RandomContext context)
+public sealed class RandomNodes(Choice choice, RandomContext context)
 {
     private const int DepthAtMost = 4;
 
@@ -20,6 +20,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
     private JsonObject Node(int depth, IReadOnlyList<RandomTerm> terms, IReadOnlyList<RandomTerm> below)
     {
         _left--;
+        var aliases = context.HasAliases;
         var node = new JsonObject();
         if (depth > 0 && choice.Percent(6))
             (terms, below) = AddContext(node, terms, below);
@@ -32,11 +33,12 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
         var properties = choice.Some([.. here.Where(t => !t.IsClass)], depth >= DepthAtMost || _left < 0 ? 1 : 6 - depth);
         var nest = properties.Any(t => t.Kind == TermKind.Nested) ? new JsonObject() : null;
         foreach (var term in properties)
-            (term.Kind == TermKind.Nested || (nest is not null && choice.Percent(20)) ? nest! : node)[term.Name] = Value(term, depth, inside);
+            (term.Kind == TermKind.Nested || (nest is not null && choice.Percent(20)) ? nest! : node)[term.Name] = Value(term, depth, here, inside);
         if (nest is not null)
             node[context.Keyword("@nest")] = choice.Percent(80) ? nest : new JsonArray(nest);
 
         AddOthers(node, depth, here, inside);
+        context.HasAliases = aliases;
         return new JsonObject(choice.Shuffled(node.ToArray()).Select(e => KeyValuePair.Create(e.Key, e.Value?.DeepClone())));
     }
 
@@ -47,6 +49,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
         if (choice.Percent(10))
         {
             node["@context"] = null;
+            context.HasAliases = false;
             return ([], []);
         }
 
@@ -56,7 +59,7 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
             return (terms, below);
         }
 
-        var own = new RandomContext(choice, Pools.TermNames, 3, ContextUse.Node);
+        var own = new RandomContext(choice, Pools.TermNames, 3, ContextUse.Node, context);
         node["@context"] = choice.Percent(80) ? own.Definition.DeepClone() : new JsonArray(own.Definition.DeepClone());
         return (Scope(terms, own.Terms), own.Propagates ? Scope(below, own.Terms) : below);
     }
@@ -101,10 +104,12 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
         return node;
     }
 
-    private JsonNode? Value(RandomTerm term, int depth, IReadOnlyList<RandomTerm> around)
+    private JsonNode? Value(RandomTerm term, int depth, IReadOnlyList<RandomTerm> here, IReadOnlyList<RandomTerm> inside)
     {
-        var terms = Scope(around, term.Scoped);
-        var below = term.Propagates ? terms : around;
+        // Contexts of classes end further inside, but not at once in maps by index.
+        var byIndex = term.Kind is TermKind.IndexMap or TermKind.PropertyIndexMap or TermKind.GraphIndexMap or TermKind.ReverseIndexMap;
+        var terms = Scope(byIndex ? here : inside, term.Scoped);
+        var below = term.Propagates ? Scope(inside, term.Scoped) : inside;
         JsonObject SomeNode() => _left > 0 && depth < DepthAtMost ? Node(depth + 1, terms, below) : new JsonObject { ["@id"] = _values.Reference() };
         JsonNode? Mixed() => choice.Percent(35) ? SomeNode() : _values.Any();
 
@@ -116,12 +121,12 @@ internal sealed class RandomNodes(Choice choice, RandomContext context)
             TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
             TermKind.List => List(Mixed, 0),
             TermKind.LanguageMap => _values.LanguageMap(),
-            TermKind.IndexMap => Map(Pools.Indexes, () => Several(Mixed)),
+            TermKind.IndexMap => Map(Pools.Strings, () => Several(Mixed)),
             TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode), "@none"),
             TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
             TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) ? SomeNode() : _values.Reference())),
             TermKind.Graph => OneOrMore(() => Described(SomeNode())),
-            TermKind.GraphIndexMap => Map(Pools.Indexes, () => OneOrMore(() => Described(SomeNode()))),
+            TermKind.GraphIndexMap => Map(Pools.Strings, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.GraphIdMap => Map(Pools.References, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.Reverse => Several(() => term.Definition!["@type"] is not null && choice.Percent(50) ? _values.Reference() : SomeNode()),
             TermKind.Scoped => Several(SomeNode),
