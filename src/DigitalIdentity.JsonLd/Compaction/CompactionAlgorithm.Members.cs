@@ -123,6 +123,10 @@ internal sealed partial class CompactionAlgorithm
         foreach (var value in values.Items)
         {
             var item = same ?? _iris.Property(active, property, entry, value, state.InsideReverse);
+
+            // Expansion would read several JSON literals of one term as one array.
+            if (item.Definition is { Type: Keywords.Json } && values.Count > 1)
+                item = _iris.PropertyWithoutTerm(active, property);
             CompactItem(active, item, value, NestResult(active, item.Definition, state.Result));
         }
     }

@@ -13,9 +13,16 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
     private readonly IriCompaction _iris = new(operation);
     private readonly bool _compactArrays = operation.Options.CompactArrays;
 
+    // A single node will hold the context itself, so that the context counts for it even where it does not propagate.
+    private bool _isRoot;
+
     /// <summary>Compacts an expanded document.</summary>
     /// <exception cref="JsonLdFailure">The context cannot say what the document says.</exception>
-    public LdValue? Compact(ActiveContext active, LdArray document) => Compact(active, null, null, document);
+    public LdValue? Compact(ActiveContext active, LdArray document)
+    {
+        _isRoot = _compactArrays && document.Count == 1;
+        return Compact(active, null, null, document);
+    }
 
     /// <summary>The algorithm itself.</summary>
     /// <param name="active">The active context.</param>
@@ -60,8 +67,9 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
         var entry = active;
         var isValue = element.Contains(Keywords.Value);
         var hasId = element.Contains(Keywords.Id);
-        if (active.Previous is { } previous && !isValue && !(hasId && element.Count == 1))
+        if (active.Previous is { } previous && !isValue && !(hasId && element.Count == 1) && !_isRoot)
             active = previous;
+        _isRoot = false;
 
         // 6) The definition is that of the context that the property was compacted with, as in expansion.
         if (definition is { HasContext: true })
