@@ -17,8 +17,10 @@ internal sealed partial class CompactionAlgorithm
         var map = expanded as LdMap;
         if (map is not null && map.TryGet(Keywords.List, out var list))
         {
-            // 12.8.6), 12.8.7)
-            AddList(active, property, map, Compact(active, property.Text, definition, list), result, asArray);
+            // 12.8.6), 12.8.7) A list within an object of its own has the context of that.
+            var inside = (container & Containers.List) != 0 ? active : Inside(active, definition);
+            var around = ReferenceEquals(inside, active) ? definition : inside.Find(property.Text);
+            AddList(active, property, map, Compact(inside, property.Text, around, list), result, asArray);
         }
         else if (map is not null && ExpandedForm.IsGraph(map))
         {
