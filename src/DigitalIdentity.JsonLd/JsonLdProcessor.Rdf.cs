@@ -58,6 +58,7 @@ public sealed partial class JsonLdProcessor
     internal void GeneralToRdf(Operation operation, JsonLdInput input, RdfQuadStore store)
     {
         // 2) to 6)
+        operation.Ordered = false;
         var expanded = Expand(operation, input).Items;
         var identifiers = new BlankNodeIdentifiers();
         var graphs = NodeMapGeneration.Of(expanded, identifiers, operation.CancellationToken);

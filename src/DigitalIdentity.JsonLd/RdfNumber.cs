@@ -31,13 +31,16 @@ internal static class RdfNumber
         return $"{mantissa}E{int.Parse(text.AsSpan(e + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>False for an integer whose digits a double does not keep.</summary>
+    /// <summary>False for an integer whose digits a double does not keep, and for what no double can hold.</summary>
+    /// <param name="text">The number as it was written, at most some hundred digits where it is an integer and finite.</param>
+    /// <param name="value">The number that was read.</param>
     public static bool IsExact(string text, double value)
     {
-        if (Math.Abs(value) <= Exact)
+        // What is next to 2^53 may have been rounded to it.
+        if (Math.Abs(value) < Exact)
             return true;
         return double.IsFinite(value)
-            && (!IsInteger(value) || text.AsSpan().ContainsAny('.', 'e', 'E')
+            && (text.AsSpan().ContainsAny('.', 'e', 'E')
                 || BigInteger.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) == new BigInteger(value));
     }
 }

@@ -18,12 +18,12 @@ internal sealed partial class CompactionAlgorithm
         if (map is not null && map.TryGet(Keywords.List, out var list))
         {
             // 12.8.6), 12.8.7)
-            AddList(active, property.Text, container, map, Compact(active, property.Text, definition, list), result, asArray);
+            AddList(active, property, map, Compact(active, property.Text, definition, list), result, asArray);
         }
         else if (map is not null && ExpandedForm.IsGraph(map))
         {
             // 12.8.6), 12.8.8)
-            AddGraph(active, property.Text, container, map, Compact(active, property.Text, definition, map.Get(Keywords.Graph)), result, asArray);
+            AddGraph(active, property, map, Compact(active, property.Text, definition, map.Get(Keywords.Graph)), result, asArray);
         }
         else
         {
@@ -49,49 +49,69 @@ internal sealed partial class CompactionAlgorithm
     }
 
     // 12.8.7)
-    private void AddList(
-        ActiveContext active, string property, Containers container, LdMap expanded, LdValue? compacted, LdMap result, bool asArray)
+    private void AddList(ActiveContext active, CompactIri property, LdMap expanded, LdValue? compacted, LdMap result, bool asArray)
     {
         // 12.8.7.1)
         var items = LdArray.From(compacted);
 
         // 12.8.7.3)
-        if ((container & Containers.List) != 0)
+        if (property.Definition is not null && property.Definition.Has(Containers.List))
         {
-            result[property] = items;
+            result[property.Text] = items;
             return;
         }
 
         // 12.8.7.2.1), 12.8.7.2.2), 12.8.7.2.3)
-        var list = new LdMap(_iris.Keyword(active, Keywords.List), items);
-        if (expanded.TryGet(Keywords.Index, out var index))
-            list[_iris.Keyword(active, Keywords.Index)] = index;
-        AddValue(result, property, list, asArray);
+        AddObject(active, property, expanded, new LdMap(_iris.Keyword(active, Keywords.List), items), result, asArray);
+    }
+
+    // 12.8.7.2.2), 12.8.7.2.3), 12.8.8.4.3), 12.8.8.4.4) The standard adds the object to the property in any case. Where the container
+    // says indexes it has to go into the map: expansion would take its entries for indexes.
+    private void AddObject(ActiveContext active, CompactIri property, LdMap expanded, LdMap compacted, LdMap result, bool asArray)
+    {
+        var index = expanded.Get(Keywords.Index);
+        if (property.Definition is not { } definition || !definition.Has(Containers.Index) || definition.Has(Containers.Graph))
+        {
+            if (index is not null)
+                compacted[_iris.Keyword(active, Keywords.Index)] = index;
+            AddValue(result, property.Text, compacted, asArray);
+        }
+        else if (definition.Index is null or Keywords.Index)
+        {
+            var key = (index as LdString)?.Value ?? _iris.Keyword(active, Keywords.None);
+            AddValue(result.MapAt(property.Text), key, compacted, asArray);
+        }
+        else
+        {
+            if (index is not null)
+                compacted[_iris.Keyword(active, Keywords.Index)] = index;
+            AddValue(result.MapAt(property.Text), _iris.Keyword(active, Keywords.None), compacted, asArray);
+        }
     }
 
     // 12.8.8)
-    private void AddGraph(
-        ActiveContext active, string property, Containers container, LdMap expanded, LdValue? compacted, LdMap result, bool asArray)
+    private void AddGraph(ActiveContext active, CompactIri property, LdMap expanded, LdValue? compacted, LdMap result, bool asArray)
     {
+        var container = property.Definition?.Container ?? Containers.None;
         var id = expanded.Get(Keywords.Id) as LdString;
         if ((container & Containers.Graph) != 0 && (container & Containers.Id) != 0)
         {
             // 12.8.8.1)
             var key = id is null ? _iris.Keyword(active, Keywords.None) : _iris.Reference(active, id.Value);
-            AddValue(result.MapAt(property), key, compacted, asArray);
+            AddValue(result.MapAt(property.Text), key, compacted, asArray);
         }
         else if ((container & Containers.Graph) != 0 && (container & Containers.Index) != 0 && id is null)
         {
             // 12.8.8.2)
             var key = expanded.GetString(Keywords.Index) ?? _iris.Keyword(active, Keywords.None);
-            AddValue(result.MapAt(property), key, compacted, asArray);
+            AddValue(result.MapAt(property.Text), key, compacted, asArray);
         }
         else if ((container & Containers.Graph) != 0 && id is null)
         {
             // 12.8.8.3)
             if (compacted is LdArray { Count: > 1 })
                 compacted = new LdMap(_iris.Keyword(active, Keywords.Included), compacted);
-            AddValue(result, property, compacted, asArray);
+            AddValue(result, property.Text, compacted, asArray);
         }
         else
         {
@@ -99,9 +119,7 @@ internal sealed partial class CompactionAlgorithm
             var graph = new LdMap(_iris.Keyword(active, Keywords.Graph), compacted);
             if (id is not null)
                 graph[_iris.Keyword(active, Keywords.Id)] = CompactId(active, id);
-            if (expanded.TryGet(Keywords.Index, out var index))
-                graph[_iris.Keyword(active, Keywords.Index)] = index;
-            AddValue(result, property, graph, asArray);
+            AddObject(active, property, expanded, graph, result, asArray);
         }
     }
 
@@ -175,9 +193,13 @@ internal sealed partial class CompactionAlgorithm
                 node.Remove(containerKey);
                 return only;
             case LdArray { Count: > 0 } many when many[0] is LdString { Value: var first }:
-                node.Remove(containerKey);
+                var rest = new LdArray(many.Count - 1);
                 for (var i = 1; i < many.Count; i++)
-                    AddValue(node, containerKey, many[i], !_compactArrays);
+                    rest.Add(many[i]);
+                if (rest.Count == 0)
+                    node.Remove(containerKey);
+                else
+                    node[containerKey] = rest.Count == 1 && _compactArrays ? rest[0] : rest;
                 return first;
             default:
                 return null;

@@ -52,17 +52,20 @@ internal sealed partial class CompactionAlgorithm
     // 12.2)
     private void CompactTypes(ActiveContext active, LdValue? types, in MapState state)
     {
-        // 12.2.3), 12.2.4)
-        var alias = _iris.KeywordTerm(active, Keywords.Type);
-        var asArray = !_compactArrays || (!operation.Is10 && alias.Definition is not null && alias.Definition.Has(Containers.Set));
+        // 12.2.3) Expansion looks for types before it knows the contexts that they bring: an alias from such a context does not serve.
+        var alias = _iris.KeywordTerm(state.Outer, Keywords.Type);
+        if (!ReferenceEquals(active, state.Outer) && active.Expand(alias.Text, vocab: true) != Keywords.Type)
+            alias = new CompactIri(Keywords.Type, active.Find(Keywords.Type));
 
-        // 12.2.1), 12.2.2), 12.2.5)
+        // 12.2.1), 12.2.5) The type of a value is never an array.
         if (types is not LdArray many)
         {
-            AddValue(state.Result, alias.Text, CompactType(state.TypeScope, types), asArray);
+            state.Result[alias.Text] = CompactType(state.TypeScope, types);
             return;
         }
 
+        // 12.2.2), 12.2.4), 12.2.5)
+        var asArray = !_compactArrays || (!operation.Is10 && alias.Definition is not null && alias.Definition.Has(Containers.Set));
         if (asArray && many.Count == 0)
             state.Result.ArrayAt(alias.Text);
         foreach (var type in many.Items)

@@ -80,7 +80,7 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
             return Compact(active, property, definition, list);
 
         // 10), 11)
-        var state = new MapState(property, definition, new LdMap(Math.Max(2, element.Count)), typeScope);
+        var state = new MapState(property, definition, new LdMap(Math.Max(2, element.Count)), typeScope, active);
         if (element.TryGet(Keywords.Type, out var types))
             active = ApplyTypes(active, types, state);
 
@@ -125,7 +125,9 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
     /// <param name="Definition">What the context says of it.</param>
     /// <param name="Result">The compacted map.</param>
     /// <param name="TypeScope">The context that types are compacted with.</param>
-    private readonly record struct MapState(string? Property, TermDefinition? Definition, LdMap Result, ActiveContext TypeScope)
+    /// <param name="Outer">The active context before types change it.</param>
+    private readonly record struct MapState(
+        string? Property, TermDefinition? Definition, LdMap Result, ActiveContext TypeScope, ActiveContext Outer)
     {
         /// <summary>9)</summary>
         public bool InsideReverse => Property == Keywords.Reverse;

@@ -68,8 +68,16 @@ internal sealed class IriCompaction(Operation operation)
         // 4.16.1)
         var idIsTerm = entry.HasVocabularyType && value is LdMap node && node.GetString(Keywords.Id) is { } id
             && Term(active, id).Definition is { } term && term.Iri == id;
-        return new ValueShape(value, reverse, operation.Is10, idIsTerm).Select(entry);
+        var selected = new ValueShape(value, reverse, operation.Is10, idIsTerm).Select(entry);
+        return selected is not null && selected.Has(Containers.Language) && value is LdMap text && !KeepsDirection(active, selected, text)
+            ? new ValueShape(value, reverse, operation.Is10, idIsTerm, languageMaps: false).Select(entry)
+            : selected;
     }
+
+    // A language map has no place for directions: all its values have that of the term, else that of the context. The standard
+    // does not ask, and loses or adds one.
+    private static bool KeepsDirection(ActiveContext active, TermDefinition term, LdMap value) =>
+        value.GetString(Keywords.Direction) == (term.HasDirection ? term.Direction : active.Direction);
 
     // 5) to 11)
     private CompactIri WithoutTerm(ActiveContext active, InverseContext inverse, string iri, bool hasValue, bool vocab)

@@ -20,7 +20,8 @@ internal ref struct ValueShape
     /// <param name="reverse">True for a value of a reverse property.</param>
     /// <param name="is10">True for JSON-LD 1.0.</param>
     /// <param name="idIsTerm">True when the value is a node whose identifier compacts to a term.</param>
-    public ValueShape(LdValue? value, bool reverse, bool is10, bool idIsTerm)
+    /// <param name="languageMaps">False when no language map can hold the value.</param>
+    public ValueShape(LdValue? value, bool reverse, bool is10, bool idIsTerm, bool languageMaps = true)
     {
         var map = value as LdMap;
         var hasIndex = map is not null && map.Contains(Keywords.Index);
@@ -52,17 +53,17 @@ internal ref struct ValueShape
         else
         {
             // 4.9)
-            DescribeOther(map, hasIndex);
+            DescribeOther(map, hasIndex, languageMaps);
             Add(Containers.Set);
         }
 
         // 4.10)
         Add(Containers.None);
 
-        // 4.11), 4.12)
+        // 4.11), 4.12) Only strings: language maps have no others.
         if (!is10 && !hasIndex)
             Add(Containers.Index, Containers.Index | Containers.Set);
-        if (!is10 && map is { Count: 1 } && map.Contains(Keywords.Value))
+        if (!is10 && languageMaps && map is { Count: 1 } && map.Get(Keywords.Value) is LdString)
             Add(Containers.Language, Containers.Language | Containers.Set);
 
         Prefer(map, idIsTerm);
@@ -141,7 +142,7 @@ internal ref struct ValueShape
     }
 
     // 4.9.1), 4.9.2)
-    private void DescribeOther(LdMap? map, bool hasIndex)
+    private void DescribeOther(LdMap? map, bool hasIndex, bool languageMaps)
     {
         if (map is null || !map.Contains(Keywords.Value))
         {
@@ -152,12 +153,14 @@ internal ref struct ValueShape
         else if (!hasIndex && map.Contains(Keywords.Direction))
         {
             _wanted = LanguageAndDirection(map);
-            Add(Containers.Language, Containers.Language | Containers.Set);
+            if (languageMaps)
+                Add(Containers.Language, Containers.Language | Containers.Set);
         }
         else if (!hasIndex && map.GetString(Keywords.Language) is { } language)
         {
             _wanted = LanguageTag.ToLower(language);
-            Add(Containers.Language, Containers.Language | Containers.Set);
+            if (languageMaps)
+                Add(Containers.Language, Containers.Language | Containers.Set);
         }
         else if (map.GetString(Keywords.Type) is { } type)
         {

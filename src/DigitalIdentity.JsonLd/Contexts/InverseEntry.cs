@@ -45,12 +45,20 @@ internal sealed class InverseEntry
     }
 
     /// <summary>The terms with one container mapping: the type/language map.</summary>
-    private sealed class Candidates(Containers container, TermDefinition any)
+    private sealed class Candidates(Containers container)
     {
+        private TermDefinition? _any;
         private (string Key, TermDefinition Term)[] _languages = [];
         private (string Key, TermDefinition Term)[] _types = [];
 
         public Containers Container { get; } = container;
+
+        /// <summary>3.6) Where the standard takes any first term, reverse properties and JSON literals do not count: no list is a value of theirs.</summary>
+        public void TryAddAny(TermDefinition term)
+        {
+            if (!term.IsReverse && term.Type != Keywords.Json)
+                _any ??= term;
+        }
 
         public void TryAddLanguage(string key, TermDefinition term) => TryAdd(ref _languages, key, term);
 
@@ -59,7 +67,7 @@ internal sealed class InverseEntry
         public TermDefinition? Find(SelectBy map, ReadOnlySpan<string> preferred)
         {
             if (map == SelectBy.Any)
-                return preferred.Contains(Keywords.None) ? any : null;
+                return _any;
             var values = map == SelectBy.Type ? _types : _languages;
             foreach (var wanted in preferred)
                 foreach (var (key, term) in values)
@@ -93,7 +101,8 @@ internal sealed class InverseEntry
             // 3.2), 3.6), 3.7)
             var candidates = _containers.Find(c => c.Container == definition.Container);
             if (candidates is null)
-                _containers.Add(candidates = new Candidates(definition.Container, definition));
+                _containers.Add(candidates = new Candidates(definition.Container));
+            candidates.TryAddAny(definition);
 
             if (definition.IsReverse)
             {

@@ -32,17 +32,6 @@ internal static class NodeMaps
         return result;
     }
 
-    /// <summary>Sorts the members of a map by code point.</summary>
-    public static LdMap Ordered(LdMap map)
-    {
-        if (map.OrderByKey(ordered: true) is not { } order)
-            return map;
-        var sorted = new LdMap(map.Count);
-        foreach (var i in order)
-            sorted.Add(map.KeyAt(i), map.ValueAt(i));
-        return sorted;
-    }
-
     // 2.2)
     private static void Merge(LdMap merged, LdMap node, DistinctValues distinct)
     {

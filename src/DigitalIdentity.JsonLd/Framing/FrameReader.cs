@@ -33,7 +33,7 @@ internal sealed class FrameReader(bool is10)
                     ArrayIn(map, Keywords.Value), ArrayIn(map, Keywords.Type), ArrayIn(map, Keywords.Language), ArrayIn(map, Keywords.Direction)),
                 OmitDefault = FlagIn(map, Keywords.OmitDefault),
                 HasDefault = map.Contains(Keywords.Default),
-                Default = Frame.FirstOf(map.Get(Keywords.Default)),
+                Default = DefaultIn(map),
             };
         }
 
@@ -50,7 +50,7 @@ internal sealed class FrameReader(bool is10)
             Ids = IdsIn(map),
             Types = TypesIn(map),
             HasDefault = map.Contains(Keywords.Default),
-            Default = Frame.FirstOf(map.Get(Keywords.Default)),
+            Default = DefaultIn(map),
             HasGraph = map.Contains(Keywords.Graph),
             Graph = FirstFrameIn(map.Get(Keywords.Graph)),
             Included = FirstFrameIn(map.Get(Keywords.Included)),
@@ -77,6 +77,10 @@ internal sealed class FrameReader(bool is10)
     }
 
     private Frame? FirstFrameIn(LdValue? value) => Frame.FirstOf(value) is LdMap map ? Read(map) : null;
+
+    // @null stands for null, as where there is no default at all.
+    private static LdValue? DefaultIn(LdMap map) =>
+        Frame.FirstOf(map.Get(Keywords.Default)) is var value && value is LdMap { Count: 1 } only && only.GetString(Keywords.Value) == Keywords.Null ? null : value;
 
     private static LdArray? ArrayIn(LdMap map, string key) => map.TryGet(key, out var value) ? LdArray.From(value) : null;
 

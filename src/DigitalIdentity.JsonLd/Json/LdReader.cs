@@ -47,8 +47,10 @@ internal ref struct LdReader
         }
         catch (JsonException e)
         {
-            // The depth limit has no exception of its own; the text is otherwise well-formed up to there.
-            throw reader._reader.CurrentDepth >= limits.MaxDepth
+            // The depth limit has no exception of its own; the text is otherwise well-formed up to there. The reader counts the
+            // array or object that it has just entered only from the next token on.
+            var entered = reader._reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject ? 1 : 0;
+            throw reader._reader.CurrentDepth + entered >= limits.MaxDepth
                 ? new JsonLdFailure(JsonLdErrorCode.LimitExceeded, $"The document nests deeper than {limits.MaxDepth}.")
                 : Refused($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}");
         }

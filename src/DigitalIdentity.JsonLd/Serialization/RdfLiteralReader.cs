@@ -56,14 +56,16 @@ internal static partial class RdfLiteralReader
     // 2.4.1) to 2.4.3) Null where JSON has no such value, or not all of its digits.
     private static LdValue? Native(string text, string datatype)
     {
+        // No double has more digits before the point; the rest would be zeros.
+        const int Longest = 400;
         switch (datatype)
         {
             case RdfVocabulary.String:
                 return new LdString(text);
             case RdfVocabulary.Boolean:
                 return text is "true" or "1" ? new LdBoolean(true) : text is "false" or "0" ? new LdBoolean(false) : null;
-            case RdfVocabulary.Integer when IntegerForm().IsMatch(text):
-            case RdfVocabulary.Double when DoubleForm().IsMatch(text):
+            case RdfVocabulary.Integer when text.Length <= Longest && IntegerForm().IsMatch(text):
+            case RdfVocabulary.Double when text.Length <= Longest && DoubleForm().IsMatch(text):
                 var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
                 return double.IsFinite(number) && RdfNumber.IsExact(text, number) ? new LdNumber(number, EcmaScriptNumber.Format(number)) : null;
             default:

@@ -77,7 +77,8 @@ internal sealed class RemoteDocumentSite : IAsyncDisposable
             return;
         }
 
-        if (!File.Exists(Path.Combine(entry.Folder, path)))
+        var files = Directory.EnumerateFiles(entry.Folder, "*", SearchOption.AllDirectories);
+        if (files.FirstOrDefault(name => Path.GetRelativePath(entry.Folder, name).Replace('\\', '/') == path) is not { } file)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -92,6 +93,6 @@ internal sealed class RemoteDocumentSite : IAsyncDisposable
         };
         if (isInput)
             context.Response.Headers.Link = entry.OptionTexts("httpLink");
-        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync(Path.Combine(entry.Folder, path)));
+        await context.Response.Body.WriteAsync(await File.ReadAllBytesAsync(file));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text;
 
-using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Testing.JsonLd;
 using DigitalIdentity.JsonLd;
 using DigitalIdentity.JsonLd.Loading;
 using DigitalIdentity.JsonLd.Rdf;

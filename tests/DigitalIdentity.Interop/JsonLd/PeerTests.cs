@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Testing.JsonLd;
 using DigitalIdentity.Interop.Peers;
 
 namespace DigitalIdentity.Interop.JsonLd;

@@ -1,4 +1,4 @@
-using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Testing.JsonLd;
 
 namespace DigitalIdentity.Interop.JsonLd;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using DigitalIdentity.Interop.Generated;
+using DigitalIdentity.Testing.JsonLd;
 using DigitalIdentity.Interop.Peers;
 
 namespace DigitalIdentity.Interop.JsonLd;

@@ -33,7 +33,6 @@ public sealed class CompactBadInputTests
     [InlineData("[{'@id': 'http://a/1', 'http://a/p': [{'@value': 1}]}]", "{'http': 'http://t/'}")] // an authority follows
     [InlineData("[{'@id': '_:b', 'http://a/p': [{'@value': 1}]}]", "{'_': 'http://t/'}")] // a blank node
     [InlineData("[{'@id': 'tag:x,1', 'http://a/p': [{'@value': 1}]}]", "{'tag': {'@id': 'http://t/'}}")] // no prefix
-    [InlineData("[{'@id': 'tag:x,1', 'http://a/p': [{'@value': 1}]}]", "{'tag': 'tag:'}")] // leads to itself
     public async Task An_iri_that_reads_as_itself_is_not_confused(string document, string context) =>
         (await Compact.ResultAsync(document, context)).Problem.Should().BeNull();
 
@@ -85,10 +84,10 @@ public sealed class CompactBadInputTests
     [Fact]
     public async Task A_document_as_deep_as_allowed_is_compacted()
     {
-        const int Depth = 165; // three levels each: object, array, list
+        const int Depth = 250; // two levels each: object, array
         var options = new JsonLdOptions { Limits = JsonLdLimits.Default with { MaxDepth = 512 } };
-        var document = string.Concat(Enumerable.Repeat("{'http://a/p':[{'@list':[", Depth)) + "{'@value':1}" + string.Concat(Enumerable.Repeat("]}]}", Depth));
-        var result = await Compact.ResultAsync(document.Replace("[{'@list':[{'@value':1}]}]", "[{'@value':1}]", StringComparison.Ordinal).Replace("{'@list':[", "{'@set':[", StringComparison.Ordinal), "{'p': 'http://a/p'}", options);
+        var document = string.Concat(Enumerable.Repeat("[{'http://a/p':", Depth)) + "[{'@value':1}]" + string.Concat(Enumerable.Repeat("}]", Depth));
+        var result = await Compact.ResultAsync(document, "{'p': 'http://a/p'}", options);
         result.Problem.Should().BeNull();
     }
 

@@ -55,7 +55,7 @@ public sealed class CompactOptionsTests
     public async Task Order_does_not_reach_into_expansion() =>
         (await Compact.TextAsync(
             "{'@context': {'m': {'@id': 'http://a/m', '@container': '@language'}}, 'm': {'b': '1', 'a': '2'}}", "{}", new JsonLdOptions { Ordered = true }))
-            .Should().Be("{'http://a/m':[{'@value':'1','@language':'b'},{'@value':'2','@language':'a'}]}");
+            .Should().Be("{'http://a/m':[{'@language':'b','@value':'1'},{'@language':'a','@value':'2'}]}");
 
     [Fact]
     public async Task Identifiers_are_relative_to_the_base_of_the_context_then_to_the_option()

@@ -17,6 +17,10 @@ public sealed class CompactRoundTripTests
     [InlineData("{'T': 'http://a/T', 'm': {'@id': 'http://a/m', '@container': '@type'}}", "'m':{'T':[{'http://a/q':1},{'@type':'http://a/U','http://a/q':2}]}")]
     [InlineData("{'T': 'http://a/T', 'm': {'@id': 'http://a/m', '@container': '@type', '@type': '@id'}}", "'m':{'T':'http://a/1'}")]
 
+    [InlineData("{'m': {'@id': 'http://a/m', '@container': '@index'}}", "'m':{'i':{'@list':[1]},'@none':[{'@list':[2]},{'@graph':{'http://a/q':3}}]}")]
+    [InlineData("{'m': {'@id': 'http://a/m', '@container': '@language'}}", "'http://a/m':[1,{'@value':'x','@language':'ar','@direction':'rtl'}]")]
+    [InlineData("{'m': {'@id': 'http://a/m', '@container': '@language', '@direction': 'rtl'}}", "'m':{'ar':'x','@none':'z'},'http://a/m':{'@value':'z','@language':'en'}")]
+
     // Graphs.
     [InlineData("{'g': {'@id': 'http://a/g', '@container': '@graph'}}", "'g':[{'http://a/q':1},{'http://a/q':2}]")]
     [InlineData("{'g': {'@id': 'http://a/g', '@container': ['@graph', '@id']}}", "'g':{'http://a/1':[{'http://a/q':1},{'http://a/q':2}],'@none':{'http://a/q':3}}")]

@@ -8,7 +8,7 @@ public sealed class FrameLimitTests
     public async Task Embedding_that_doubles_at_each_step_is_bounded()
     {
         // Each node refers to the next one twice.
-        var nodes = Enumerable.Range(0, 60).Select(i => $$"""{"@id":"ex:n{{i}}","ex:p":{"@id":"ex:n{{i + 1}}"},"ex:q":{"@id":"ex:n{{i + 1}}"}}""");
+        var nodes = Enumerable.Range(0, 60).Select(i => $$$"""{"@id":"ex:n{{{i}}}","ex:p":{"@id":"ex:n{{{i + 1}}}"},"ex:q":{"@id":"ex:n{{{i + 1}}}"}}""");
         await ShouldExceed($"[{string.Join(",", nodes)}]", """{"@id":"ex:n0","@embed":"@always"}""");
     }
 
@@ -23,14 +23,14 @@ public sealed class FrameLimitTests
     [Fact]
     public async Task A_long_chain_is_too_deep_and_does_not_overflow_the_stack()
     {
-        var nodes = Enumerable.Range(0, 20_000).Select(i => $$"""{"@id":"ex:n{{i}}","ex:p":{"@id":"ex:n{{i + 1}}"}}""");
+        var nodes = Enumerable.Range(0, 20_000).Select(i => $$$"""{"@id":"ex:n{{{i}}}","ex:p":{"@id":"ex:n{{{i + 1}}}"}}""");
         await ShouldExceed($"[{string.Join(",", nodes)}]", """{"@id":"ex:n0"}""");
     }
 
     [Fact]
     public async Task A_chain_as_deep_as_allowed_is_framed()
     {
-        var nodes = Enumerable.Range(0, 127).Select(i => $$"""{"@id":"ex:n{{i}}","ex:p":{"@id":"ex:n{{i + 1}}"}}""");
+        var nodes = Enumerable.Range(0, 127).Select(i => $$$"""{"@id":"ex:n{{{i}}}","ex:p":{"@id":"ex:n{{{i + 1}}}"}}""");
         var result = await Frame($"[{string.Join(",", nodes)}]", """{"@id":"ex:n0"}""");
         result.IsSuccess.Should().BeTrue($"{result.Problem}");
         result.Value.ToString().Should().Contain("ex:n127");
@@ -40,7 +40,7 @@ public sealed class FrameLimitTests
     public async Task A_long_text_embedded_many_times_is_bounded()
     {
         var text = new string('x', 1_000_000);
-        var references = string.Join(",", Enumerable.Range(0, 1000).Select(i => $$"""{"@id":"ex:n{{i}}","ex:q":{"@id":"ex:b"}}"""));
+        var references = string.Join(",", Enumerable.Range(0, 1000).Select(i => $$$"""{"@id":"ex:n{{{i}}}","ex:q":{"@id":"ex:b"}}"""));
         await ShouldExceed($$"""[{"@id":"ex:a","ex:p":[{{references}}]},{"@id":"ex:b","ex:t":"{{text}}"}]""", """{"@id":"ex:a","@embed":"@always"}""");
     }
 
@@ -68,7 +68,7 @@ public sealed class FrameLimitTests
     [Fact]
     public async Task Reverse_properties_of_many_nodes_take_linear_time()
     {
-        var nodes = Enumerable.Range(0, 20_000).Select(i => $$"""{"@id":"ex:n{{i}}","ex:p":{"@id":"ex:m{{i}}","ex:q":"x"}}""");
+        var nodes = Enumerable.Range(0, 20_000).Select(i => $$$"""{"@id":"ex:n{{{i}}}","ex:p":{"@id":"ex:m{{{i}}}","ex:q":"x"}}""");
         var clock = Stopwatch.StartNew();
         var result = await Frame($"[{string.Join(",", nodes)}]", """{"ex:q":{},"@reverse":{"ex:p":{"@embed":"@never"}}}""");
         result.IsSuccess.Should().BeTrue($"{result.Problem}");

@@ -115,7 +115,7 @@ public sealed class FrameTests
     public async Task Named_graphs_are_framed_where_the_frame_has_graph()
     {
         const string Json = """[{"@id":"ex:g","ex:p":"x","@graph":[{"@id":"ex:n","ex:q":"y"},{"@id":"ex:m","ex:r":"z"}]}]""";
-        await Check(Json, """{"ex:p":{},"@graph":{"ex:q":{}}}""", """{"@id":"ex:g","ex:p":"x","@graph":{"@id":"ex:n","ex:q":"y"}}""");
+        await Check(Json, """{"ex:p":{},"@graph":{"ex:q":{}}}""", """{"@id":"ex:g","ex:p":"x","@graph":[{"@id":"ex:n","ex:q":"y"}]}""");
         await Check(Json, """{"ex:q":{}}""", """{"@id":"ex:n","ex:q":"y"}""");
         await Check(Json, """{"@graph":{"ex:p":{}}}""", """
             {"@id":"ex:g","ex:p":"x","@graph":[{"@id":"ex:n","ex:q":"y"},{"@id":"ex:m","ex:r":"z"}]}

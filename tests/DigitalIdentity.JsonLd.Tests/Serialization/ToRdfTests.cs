@@ -31,7 +31,7 @@ public sealed class ToRdfTests
     [InlineData("""{"@id":"ex:\u00fc"}""", "<ex:\u00fc>")]
     public async Task A_value_becomes_its_term(string value, string term)
     {
-        (await NQuads($$"""{"@id":"ex:s","ex:p":{{value}}}""")).Should().Be($"<ex:s> <ex:p> {term} .\n");
+        (await NQuads($$$"""{"@id":"ex:s","ex:p":{{{value}}}}""")).Should().Be($"<ex:s> <ex:p> {term} .\n");
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class ToRdfTests
     public async Task Safe_mode_refuses_digits_that_canonical_JSON_would_drop(string number, bool allowed)
     {
         var safe = await new JsonLdProcessor(new JsonLdOptions { SafeMode = true })
-            .ToRdfAsync($$"""{"@id":"ex:s","ex:p":{"@type":"@json","@value":{{number}}}}""");
+            .ToRdfAsync($$$"""{"@id":"ex:s","ex:p":{"@type":"@json","@value":{{{number}}}}}""");
         safe.IsSuccess.Should().Be(allowed);
     }
 
@@ -124,7 +124,7 @@ public sealed class ToRdfTests
     {
         var items = string.Join(",", Enumerable.Range(0, 100_000));
         var processor = new JsonLdProcessor();
-        var dataset = (await processor.ToRdfAsync($$"""{"@id":"ex:s","ex:p":{"@list":[{{items}}]}}""")).Value;
+        var dataset = (await processor.ToRdfAsync($$$"""{"@id":"ex:s","ex:p":{"@list":[{{{items}}}]}}""")).Value;
         dataset.Count.Should().Be(200_001);
         processor.FromRdf(dataset).Value.Root[0].GetProperty("ex:p")[0].GetProperty("@list").GetArrayLength().Should().Be(100_000);
     }
@@ -133,7 +133,7 @@ public sealed class ToRdfTests
     public async Task A_dataset_beyond_the_limits_is_a_problem()
     {
         var items = string.Join(",", Enumerable.Range(0, 500_001));
-        var result = await new JsonLdProcessor().ToRdfAsync($$"""{"@id":"ex:s","ex:p":{"@list":[{{items}}]}}""");
+        var result = await new JsonLdProcessor().ToRdfAsync($$$"""{"@id":"ex:s","ex:p":{"@list":[{{{items}}}]}}""");
         result.Problem!.ErrorCode.Should().Be(JsonLdErrorCode.LimitExceeded);
     }
 

@@ -37,5 +37,6 @@ internal sealed class NDegreeFrame
     /// <param name="PathLength">How long the path is.</param>
     /// <param name="RecursionCount">How long the recursion list is.</param>
     /// <param name="Issued">How many identifiers are issued.</param>
-    internal record struct Placement(int Next, int Node, int PathLength, int RecursionCount, int Issued);
+    /// <param name="IsBelow">True when the path is less than the chosen path already; false when it is equal so far.</param>
+    internal record struct Placement(int Next, int Node, int PathLength, int RecursionCount, int Issued, bool IsBelow);
 }

@@ -190,7 +190,7 @@ internal sealed class NDegreeHasher
 
         var issued = _issuer.Count;
         (frame.Path.Length, frame.RecursionCount, frame.HasChosen) = (0, 0, false);
-        frame.Placements[0] = new(0, -1, 0, 0, issued);
+        frame.Placements[0] = new(0, -1, 0, 0, issued, false);
         var place = 0;
         while (place >= 0)
         {
@@ -201,7 +201,7 @@ internal sealed class NDegreeHasher
             _issuer.GoBackTo(placement.Issued);
             if (place == count)
             {
-                if (!TryPath(frame, issued, depth))
+                if (!TryPath(frame, issued, count, depth))
                     return false;
                 place--;
                 continue;
@@ -210,14 +210,14 @@ internal sealed class NDegreeHasher
             if (placement.Node >= 0)
                 frame.IsPlaced[placement.Node] = false;
             placement.Node = NextToPlace(frame, placement.Next, count);
+            if (!TrySpend((placement.Node < 0 ? count : placement.Node) - placement.Next + 1))
+                return false;
             if (placement.Node < 0)
             {
                 place--;
                 continue;
             }
 
-            if (!TrySpend(1))
-                return false;
             placement.Next = placement.Node + 1;
             frame.IsPlaced[placement.Node] = true;
 
@@ -227,8 +227,9 @@ internal sealed class NDegreeHasher
                 frame.Recursion[frame.RecursionCount++] = related;
 
             // Step 5.4.4.3.
-            if (!IsBeyondChosen(frame))
-                frame.Placements[++place] = new(0, -1, frame.Path.Length, frame.RecursionCount, _issuer.Count);
+            var isBelow = placement.IsBelow;
+            if (!IsBeyondChosen(frame, placement.PathLength, ref isBelow))
+                frame.Placements[++place] = new(0, -1, frame.Path.Length, frame.RecursionCount, _issuer.Count, isBelow);
         }
 
         // Steps 5.5 and 5.6.
@@ -249,20 +250,23 @@ internal sealed class NDegreeHasher
     }
 
     // Steps 5.4.5 and 5.4.6.
-    private bool TryPath(NDegreeFrame frame, int issued, int depth)
+    private bool TryPath(NDegreeFrame frame, int issued, int count, int depth)
     {
+        var isBelow = frame.Placements[count].IsBelow;
         for (var i = 0; i < frame.RecursionCount; i++)
         {
             var related = frame.Recursion[i];
+            var compared = frame.Path.Length;
             if (!TryRecurse(frame.Path, related, _issuer.NumberOf(related), depth))
                 return false;
 
             // Step 5.4.5.5.
-            if (IsBeyondChosen(frame))
+            if (IsBeyondChosen(frame, compared, ref isBelow))
                 return true;
         }
 
-        if (frame.HasChosen && frame.Path.Span.SequenceCompareTo(frame.Chosen.Span) >= 0)
+        // Where the path is not below in a byte, it is equal as far as both go.
+        if (frame.HasChosen && !isBelow && frame.Path.Length >= frame.Chosen.Length)
             return true;
         frame.HasChosen = true;
         frame.Chosen.Length = 0;
@@ -271,6 +275,10 @@ internal sealed class NDegreeHasher
         Buffers.Ensure(ref frame.ChosenIssued, added.Length);
         added.CopyTo(frame.ChosenIssued);
         frame.ChosenIssuedCount = added.Length;
+
+        // Every beginning of this path is equal to the chosen one now.
+        foreach (ref var placement in frame.Placements.AsSpan(0, count))
+            placement.IsBelow = false;
         return true;
     }
 
@@ -301,14 +309,16 @@ internal sealed class NDegreeHasher
         return _issuer.Count == before;
     }
 
-    // The standard waits until the path is as long as the chosen one; a path that is greater before that stays greater.
-    private static bool IsBeyondChosen(NDegreeFrame frame)
+    // The standard waits until the path is as long as the chosen one; a path that is greater before that stays greater. What was compared
+    // before, and was equal, is not compared again.
+    private static bool IsBeyondChosen(NDegreeFrame frame, int compared, ref bool isBelow)
     {
-        if (!frame.HasChosen)
+        var end = Math.Min(frame.Path.Length, frame.Chosen.Length);
+        if (!frame.HasChosen || isBelow || compared >= end)
             return false;
-        var (path, chosen) = (frame.Path, frame.Chosen);
-        var length = Math.Min(path.Length, chosen.Length);
-        return path.Span[..length].SequenceCompareTo(chosen.Span[..length]) > 0;
+        var order = frame.Path.Span[compared..end].SequenceCompareTo(frame.Chosen.Span[compared..end]);
+        isBelow = order < 0;
+        return order > 0;
     }
 
     private bool TrySpend(int steps)

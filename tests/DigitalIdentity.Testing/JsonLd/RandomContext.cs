@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>A context and the terms that it defines.</summary>
-internal sealed class RandomContext
+public sealed class RandomContext
 {
     private static readonly string[] Aliased = ["@id", "@type", "@graph", "@value", "@language", "@index", "@list", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
 

@@ -1,7 +1,7 @@
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>What a term definition makes of the values of its term.</summary>
-internal enum TermKind
+public enum TermKind
 {
     Plain,
     TypedId,

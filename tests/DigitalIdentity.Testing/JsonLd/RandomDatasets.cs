@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>
 /// Makes RDF datasets, as N-Quads, whose blank nodes are hard to tell apart: random graphs, and graphs with symmetries, which only
 /// the comparison of paths (Hash N-Degree Quads) can break. Quads are shuffled and blank nodes have meaningless labels.
 /// </summary>
-internal static class RandomDatasets
+public static class RandomDatasets
 {
     /// <summary>The dataset's shapes, by name: each takes any seed.</summary>
     public static readonly string[] Shapes = ["random", "sparse", "cycle", "cycles", "tree", "clique", "star", "chain", "grid", "graphs", "literals"];

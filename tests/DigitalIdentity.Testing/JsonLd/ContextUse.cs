@@ -1,7 +1,7 @@
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Where a context stands.</summary>
-internal enum ContextUse
+public enum ContextUse
 {
     /// <summary>At the top of a document.</summary>
     Document,

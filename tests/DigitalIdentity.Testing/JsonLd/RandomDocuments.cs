@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>
 /// Makes JSON-LD documents that use the whole language: most are good, some drop values or break a rule, which both sides must do alike.
 /// </summary>
-internal static class RandomDocuments
+public static class RandomDocuments
 {
     /// <summary>How many documents tests take: seeds 1 to this.</summary>
     public const int Count = 240;

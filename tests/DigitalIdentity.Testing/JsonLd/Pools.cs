@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>The small sets that documents are made of: small, so that nodes meet again and terms compete for the same IRI.</summary>
-internal static class Pools
+public static class Pools
 {
     public const string Vocabulary = "https://v.example/";
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Values that are no nodes.</summary>
-internal sealed class RandomValues(Choice choice, RandomContext context)
+public sealed class RandomValues(Choice choice, RandomContext context)
 {
     public string Reference() => choice.Of(Pools.References);
 

@@ -1,7 +1,7 @@
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Choices that repeat with their seed, on every machine.</summary>
-internal sealed class Choice(int seed)
+public sealed class Choice(int seed)
 {
     private readonly Random _random = new(seed);
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace DigitalIdentity.Interop.Generated;
+namespace DigitalIdentity.Testing.JsonLd;
 
 /// <summary>Node objects and what is in them, in the terms of a context.</summary>
-internal sealed class RandomNodes(Choice choice, RandomContext context)
+public sealed class RandomNodes(Choice choice, RandomContext context)
 {
     private const int DepthAtMost = 4;
 
