@@ -64,7 +64,7 @@ public sealed class RandomContext
         if (_choice.Percent(25))
             context["@version"] = JsonNode.Parse("1.1");
         if (_choice.Percent(50))
-            context["@vocab"] = _choice.Of("https://vocab.example/ns/", Pools.Vocabulary, "ex:vocab/", "");
+            context["@vocab"] = _choice.Of("https://vocab.example/ns/", Pools.Vocabulary, "urn:vocab:", "");
         if (_choice.Percent(12))
             context["@base"] = _choice.Of<JsonNode?>("https://other.example/x/y", "sub/", null);
         if (_choice.Percent(20))
