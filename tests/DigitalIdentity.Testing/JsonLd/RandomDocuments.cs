@@ -118,7 +118,9 @@ public static class RandomDocuments
             pattern["@id"] = choice.Of<JsonNode>("https://n.example/1", new JsonArray("https://n.example/1", "https://n.example/2"), new JsonObject());
 
         TermKind[] framed = [TermKind.Plain, TermKind.TypedId, TermKind.TypedVocab, TermKind.Set, TermKind.List, TermKind.TypedLiteral, TermKind.Language, TermKind.Reverse, TermKind.Scoped];
-        foreach (var term in choice.Some([.. context.Terms.Where(t => !t.IsClass && framed.Contains(t.Kind))], 3 - depth))
+        // One term for each IRI: a property has one pattern.
+        var terms = context.Terms.Where(t => !t.IsClass && framed.Contains(t.Kind)).DistinctBy(t => t.Definition is JsonObject d ? (d["@id"] ?? d["@reverse"])?.ToString() : t.Definition?.ToString());
+        foreach (var term in choice.Some([.. terms], 3 - depth))
             pattern[term.Name] = choice.Below(5) switch
             {
                 0 => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
