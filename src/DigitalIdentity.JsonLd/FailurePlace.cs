@@ -8,28 +8,29 @@ namespace DigitalIdentity.JsonLd;
 /// <summary>Finds the place of a failure: the JSON Pointer to the value at fault, in the input or in a context that was loaded.</summary>
 internal static class FailurePlace
 {
-    public static JsonLdProblem ToProblem(JsonLdFailure failure, Operation operation)
+    /// <summary>The problem that a failure is.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="operation">The operation that failed.</param>
+    /// <param name="isFound">False when the value at fault is in no document that the operation has: the pointer is then empty.</param>
+    public static JsonLdProblem ToProblem(JsonLdFailure failure, Operation operation, out bool isFound)
     {
-        var (pointer, url) = (failure.Pointer ?? "", failure.Url);
-        if (failure.Pointer is null && failure.At is { } at)
-        {
-            if (Find(operation.Input, at) is { } inInput)
-                pointer = inInput;
-            else
-                (pointer, url) = FindInContexts(operation, at);
-        }
-
-        if (failure.Key is { } key && (failure.At is not null || failure.Pointer is not null))
+        var (pointer, url) = (failure.Pointer, failure.Url);
+        if (pointer is null && failure.At is { } at)
+            (pointer, url) = Find(operation, at);
+        isFound = pointer is not null || failure.At is null;
+        if (pointer is not null && failure.Key is { } key)
             pointer += "/" + Escape(key);
-        return new JsonLdProblem(failure.Code, failure.Message) { Pointer = pointer, Url = url };
+        return new JsonLdProblem(failure.Code, failure.Message) { Pointer = pointer ?? "", Url = url };
     }
 
-    private static (string Pointer, string? Url) FindInContexts(Operation operation, LdValue at)
+    private static (string? Pointer, string? Url) Find(Operation operation, LdValue at)
     {
+        if (Find(operation.Input, at) is { } inInput)
+            return (inInput, null);
         foreach (var context in operation.Contexts)
             if (Find(context.Json, at) is { } pointer)
                 return (pointer, context.Document.DocumentUrl);
-        return ("", null);
+        return (null, null);
     }
 
     private static string? Find(LdValue? root, LdValue wanted)

@@ -7,14 +7,28 @@ namespace DigitalIdentity.JsonLd;
 /// </summary>
 public sealed record JsonLdLimits
 {
+    // What the algorithms, which recurse, can go down on the small stacks of thread pools.
+    private const int DeepestDocument = 512;
+
     /// <summary>The defaults.</summary>
     public static JsonLdLimits Default { get; } = new();
 
     /// <summary>The size of one document, in bytes. Default 64 MiB.</summary>
     public int MaxDocumentSize { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>How deep objects and arrays may nest. Default 128, at most 512.</summary>
-    public int MaxDepth { get; init; } = 128;
+    /// <summary>How deep objects and arrays may nest, and how long a chain of contexts and prefixes that build on one another may be. Default 128, at most 512.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1, or more than 512.</exception>
+    public int MaxDepth
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, DeepestDocument);
+            field = value;
+        }
+    }
+        = 128;
 
     /// <summary>How many contexts one operation may load. Default 64.</summary>
     public int MaxRemoteContexts { get; init; } = 64;

@@ -77,9 +77,10 @@ public sealed partial class JsonLdProcessor
             var baseUrl = document?.DocumentUrl ?? Options.Base;
             if (document?.ContextUrl is null
                 && DirectSerializer.TrySerialize(
-                    operation, new ContextProcessing(operation, _store), _store.Initial(Options.Base ?? baseUrl, baseUrl), document?.Utf8 ?? input.Utf8, baseUrl, store))
+                    operation, new ContextProcessing(operation, StoreOf(operation)), StoreOf(operation).Initial(Options.Base ?? baseUrl, baseUrl), document?.Utf8 ?? input.Utf8, baseUrl, store))
                 return;
             store.Reset();
+            operation.Abandon();
         }
 
         GeneralToRdf(operation, input, store);

@@ -83,8 +83,8 @@ public sealed partial class JsonLdProcessor
         Operation operation, LdValue? context, ReadOnlyMemory<byte> contextText, string? contextBase, string? documentUrl)
     {
         var baseIri = Options.Base ?? documentUrl;
-        var contexts = new ContextProcessing(operation, _store);
-        var initial = _store.Initial(baseIri, baseIri);
+        var contexts = new ContextProcessing(operation, StoreOf(operation));
+        var initial = StoreOf(operation).Initial(baseIri, baseIri);
         return contextText.IsEmpty ? contexts.Process(initial, context, contextBase, []) : contexts.Process(initial, contextText, contextBase, context);
     }
 
@@ -98,7 +98,7 @@ public sealed partial class JsonLdProcessor
     internal LdMap CompactExpanded(Operation operation, ActiveContext active, LdArray expanded, LdValue? context)
     {
         // 9)
-        var compacted = new CompactionAlgorithm(operation, new ContextProcessing(operation, _store)).Compact(active, expanded);
+        var compacted = new CompactionAlgorithm(operation, new ContextProcessing(operation, StoreOf(operation))).Compact(active, expanded);
         var map = compacted switch
         {
             LdMap only => only,

@@ -51,7 +51,7 @@ public sealed partial class JsonLdProcessor
         }
         catch (JsonLdFailure failure)
         {
-            return new(new JsonLdResult<T>(FailurePlace.ToProblem(failure, operation)));
+            return new(new JsonLdResult<T>(ProblemOf(failure, operation, work)));
         }
         catch (DocumentPending pending)
         {
@@ -71,7 +71,7 @@ public sealed partial class JsonLdProcessor
             }
             catch (JsonLdFailure failure)
             {
-                return new JsonLdResult<T>(FailurePlace.ToProblem(failure, operation));
+                return new JsonLdResult<T>(ProblemOf(failure, operation, work));
             }
             catch (DocumentPending next)
             {
@@ -79,6 +79,35 @@ public sealed partial class JsonLdProcessor
             }
         }
     }
+
+    // What fails can be part of a context that was read with another document. Then the work is done again without what is remembered.
+    private static JsonLdProblem ProblemOf<T>(JsonLdFailure failure, Operation operation, Func<Operation, T> work)
+    {
+        var problem = FailurePlace.ToProblem(failure, operation, out var isFound);
+        if (isFound)
+            return problem;
+        operation.RestartAfresh();
+        try
+        {
+            _ = work(operation);
+        }
+        catch (JsonLdFailure again) when (again.Code == failure.Code)
+        {
+            return FailurePlace.ToProblem(again, operation, out _);
+        }
+        catch (JsonLdFailure)
+        {
+            // Another limit comes first.
+        }
+        catch (DocumentPending)
+        {
+            // The loader does not answer at once what it answered at once before.
+        }
+
+        return problem;
+    }
+
+    private ContextStore StoreOf(Operation operation) => operation.EmptyStore ?? _store;
 
     private static JsonLdDocument Write(LdValue? value) => new(LdWriter.Write(value));
 
@@ -92,8 +121,8 @@ public sealed partial class JsonLdProcessor
 
         // 5)
         var baseUrl = document?.DocumentUrl ?? Options.Base;
-        var active = _store.Initial(Options.Base ?? baseUrl, baseUrl);
-        var contexts = new ContextProcessing(operation, _store);
+        var active = StoreOf(operation).Initial(Options.Base ?? baseUrl, baseUrl);
+        var contexts = new ContextProcessing(operation, StoreOf(operation));
 
         // 6)
         if (Options.ExpandContext is { } expandContext)

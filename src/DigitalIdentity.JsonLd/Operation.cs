@@ -12,8 +12,11 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
 {
     private Dictionary<DocumentRequest, JsonLdResult<RemoteDocument>>? _awaited;
     private HashSet<string>? _loaded;
+    private ContextDocument[]? _current;
     private List<ContextDocument>? _recording;
-    private int _definitions;
+    private bool _isLossy;
+    private long _definitions;
+    private int _nesting;
 
     public JsonLdOptions Options { get; } = options;
 
@@ -38,16 +41,31 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
     /// <summary>The contexts that were read, for finding the place of a failure.</summary>
     public List<LoadedContext> Contexts { get; } = [];
 
-    /// <summary>From now on, remember which documents are loaded.</summary>
-    public void BeginRecording() => _recording = [];
+    /// <summary>A store with nothing in it, to use instead of the processor's; null to use that.</summary>
+    public ContextStore? EmptyStore { get; private set; }
+
+    /// <summary>From now on, remember which documents are loaded, and whether anything is ignored.</summary>
+    public void BeginRecording() => (_recording, _isLossy) = ([], false);
 
     /// <summary>The documents that were loaded since <see cref="BeginRecording"/>.</summary>
-    public ContextDocument[] EndRecording()
+    /// <param name="isLossy">True when something was ignored that safe mode would not have ignored.</param>
+    public ContextDocument[] EndRecording(out bool isLossy)
     {
         var documents = _recording is { Count: > 0 } ? _recording.ToArray() : [];
-        _recording = null;
+        (_recording, isLossy) = (null, _isLossy);
         return documents;
     }
+
+    /// <summary>Begins work on what a context or a term is made of. Contexts of terms, contexts elsewhere and prefixes can follow one another.</summary>
+    /// <exception cref="JsonLdFailure">They do so too long: the algorithms recurse.</exception>
+    public void Enter(LdValue? at, string? key = null)
+    {
+        if (++_nesting > Limits.MaxDepth)
+            throw new JsonLdFailure(JsonLdErrorCode.ContextOverflow, $"Contexts and terms depend on one another more than {Limits.MaxDepth} deep.", at, key);
+    }
+
+    /// <summary>Ends what <see cref="Enter"/> began.</summary>
+    public void Leave() => _nesting--;
 
     /// <summary>Counts term definitions that are created or copied.</summary>
     /// <exception cref="JsonLdFailure">There are too many.</exception>
@@ -65,6 +83,7 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
     {
         if (SafeMode)
             throw new JsonLdFailure(JsonLdErrorCode.DataLossDetected, message, at, key);
+        _isLossy = true;
     }
 
     /// <summary>Asks the loader for a document.</summary>
@@ -75,17 +94,22 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
             return awaited;
 
         var pending = Options.DocumentLoader.LoadAsync(request, CancellationToken);
-        return pending.IsCompletedSuccessfully ? pending.Result : throw new DocumentPending(request, pending.AsTask());
+        return pending.IsCompletedSuccessfully ? Checked(request, pending.Result) : throw new DocumentPending(request, pending.AsTask());
     }
+
+    // A loader can be anybody's.
+    private static JsonLdResult<RemoteDocument> Checked(DocumentRequest request, JsonLdResult<RemoteDocument> result) =>
+        result.IsSuccess ? result.Value.DocumentUrl is not null ? result : Nothing(request)
+        : result.Problem is not null ? result : Nothing(request);
+
+    private static JsonLdResult<RemoteDocument> Nothing(DocumentRequest request) =>
+        new(new JsonLdProblem(JsonLdErrorCode.LoadingDocumentFailed, $"The loader gave neither a document nor a problem for '{request.Url}'."));
 
     /// <summary>Loads and reads a context.</summary>
     /// <exception cref="JsonLdFailure">It cannot be had, or is not JSON.</exception>
     public LoadedContext LoadContext(ContextStore store, string url)
     {
-        _loaded ??= new HashSet<string>(StringComparer.Ordinal);
-        if (_loaded.Add(url) && _loaded.Count > Limits.MaxRemoteContexts)
-            throw new JsonLdFailure(JsonLdErrorCode.ContextOverflow, $"More than {Limits.MaxRemoteContexts} contexts are loaded.");
-
+        Count(url);
         var request = DocumentRequest.ForContext(url);
         if (!Load(request).TryGet(out var document, out var problem))
             throw new JsonLdFailure(JsonLdErrorCode.LoadingRemoteContextFailed, $"The context '{url}' could not be loaded: {problem.Detail}");
@@ -106,23 +130,65 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
     }
 
     /// <summary>True when the loader gives the same documents as before: the very same, or the same bytes.</summary>
+    /// <exception cref="JsonLdFailure">There are too many.</exception>
     public bool AreCurrent(ContextDocument[] documents)
     {
+        if (documents.Length == 0)
+            return true;
         foreach (var (request, known) in documents)
             if (!Load(request).TryGet(out var today, out _)
                 || !(ReferenceEquals(known, today) || (known.DocumentUrl == today.DocumentUrl && known.Utf8.Span.SequenceEqual(today.Utf8.Span))))
                 return false;
+
+        // They count as if they had been loaded anew. Most operations need no more than one set of them.
+        if (_current is null)
+            _current = documents;
+        else if (!ReferenceEquals(documents, _current))
+            foreach (var (request, _) in documents)
+                Count(request.Url);
         return true;
+    }
+
+    private void Count(string url)
+    {
+        if (_loaded is null)
+        {
+            _loaded = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (request, _) in _current ?? [])
+                _loaded.Add(request.Url);
+        }
+
+        if (_loaded.Add(url) && _loaded.Count > Limits.MaxRemoteContexts)
+            throw new JsonLdFailure(JsonLdErrorCode.ContextOverflow, $"More than {Limits.MaxRemoteContexts} contexts are loaded.");
     }
 
     /// <summary>Keeps what was waited for, and begins again.</summary>
     public void Restart(DocumentRequest request, JsonLdResult<RemoteDocument> result)
     {
         _awaited ??= [];
-        _awaited[request] = result;
+        _awaited[request] = Checked(request, result);
+        Reset();
+    }
+
+    /// <summary>Leaves what a failure left half done; what was spent stays spent.</summary>
+    public void Abandon() => (_recording, _nesting) = (null, 0);
+
+    /// <summary>
+    /// Begins again with nothing that was remembered: the values that a failure refers to are then those of the documents at hand.
+    /// </summary>
+    public void RestartAfresh()
+    {
+        EmptyStore = new ContextStore();
+        Reset();
+    }
+
+    private void Reset()
+    {
         _loaded = null;
+        _current = null;
         _recording = null;
         _definitions = 0;
+        _nesting = 0;
         Contexts.Clear();
     }
 }

@@ -74,8 +74,14 @@ internal sealed class ActiveContext : ITermScope
     /// <summary>This context with another base IRI.</summary>
     public ActiveContext WithBase(string? baseIri) => baseIri == BaseIri ? this : With(Terms, baseIri, Vocab, Language, Direction, Previous);
 
-    public bool HasProtectedTerms()
+    /// <summary>True when a term is protected.</summary>
+    /// <exception cref="JsonLdFailure">The operation has looked at too much.</exception>
+    public bool HasProtectedTerms(Operation operation)
     {
+        // One that hides a protected term may be there.
+        if (!Terms.MayHaveProtected)
+            return false;
+        operation.Spend(Terms.Count);
         foreach (var definition in Terms.All())
             if (definition.IsProtected)
                 return true;

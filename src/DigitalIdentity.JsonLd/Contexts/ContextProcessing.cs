@@ -25,15 +25,17 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
             return ProcessItem(active, text, baseUrl, local, isOnly: true).Result;
 
         // Each item by itself, so that documents which share the first contexts share the work.
-        var (result, documents) = (active, new List<ContextDocument>());
+        var (result, documents, isLossy) = (active, new List<ContextDocument>(), false);
         foreach (var (item, i) in Items(text).Select((item, i) => (item, i)))
         {
             var step = result.Derived.Find(Operation, item.Span, baseUrl) ?? ProcessItem(result, item, baseUrl, (local as LdArray)?[i], isOnly: false);
             documents.AddRange(step.Documents);
+            isLossy |= step.IsLossy;
             result = step.Result;
         }
 
-        active.Derived.Add(text.Span, baseUrl, result, [.. documents]);
+        store.Remembered(0, text.Length);
+        active.Derived.Add(text.Span, baseUrl, result, [.. documents], isLossy);
         return result;
     }
 
@@ -42,8 +44,9 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
         local ??= LdReader.Read(text, Operation.Limits);
         Operation.BeginRecording();
         var result = Process(active, isOnly ? local : new LdArray(local), baseUrl, []);
-        store.Remembered(result.Terms.Count);
-        return active.Derived.Add(text.Span, baseUrl, result, Operation.EndRecording());
+        var documents = Operation.EndRecording(out var isLossy);
+        store.Remembered(result.Terms.Count, text.Length);
+        return active.Derived.Add(text.Span, baseUrl, result, documents, isLossy);
     }
 
     private static List<ReadOnlyMemory<byte>> Items(ReadOnlyMemory<byte> array)
@@ -73,7 +76,7 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
         Operation.BeginRecording();
         var result = Process(
             active, definition.Context, definition.BaseUrl, [], overrideProtected: kind == ScopeKind.Property, propagate: kind != ScopeKind.Type);
-        active.Derived.Add(definition, kind, result, Operation.EndRecording());
+        active.Derived.Add(definition, kind, result, Operation.EndRecording(out var isLossy), isLossy);
         store.Remembered(result.Terms.Count);
         return result;
     }
@@ -83,6 +86,8 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
         ActiveContext active, LdValue? local, string? baseUrl, IReadOnlyList<string> remoteContexts,
         bool overrideProtected = false, bool propagate = true, bool validateScoped = true)
     {
+        Operation.Enter(local);
+
         // 1) 2)
         var result = active;
         if (local is LdMap map && map.TryGet<LdBoolean>(Keywords.Propagate, out var flag))
@@ -107,14 +112,15 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
         }
 
         // 6)
+        Operation.Leave();
         return result;
     }
 
     // 5.1)
-    private static ActiveContext Reset(ActiveContext result, bool overrideProtected, bool propagate)
+    private ActiveContext Reset(ActiveContext result, bool overrideProtected, bool propagate)
     {
         // 5.1.1)
-        if (!overrideProtected && result.HasProtectedTerms())
+        if (!overrideProtected && result.HasProtectedTerms(Operation))
             throw new JsonLdFailure(JsonLdErrorCode.InvalidContextNullification, "A context with protected terms cannot be set to null.");
 
         // 5.1.2)

@@ -26,8 +26,10 @@ internal sealed class ContextStore
         return root.Initial(this, baseIri, originalBase);
     }
 
-    /// <summary>Counts definitions that are now remembered.</summary>
-    public void Remembered(int definitions) => Interlocked.Add(ref _root.Definitions, definitions + 16);
+    /// <summary>Counts what is now remembered.</summary>
+    /// <param name="definitions">How many definitions.</param>
+    /// <param name="bytes">How many bytes of text. What a definition takes is about a hundred, so that they count together.</param>
+    public void Remembered(int definitions, int bytes = 0) => Interlocked.Add(ref _root.Definitions, definitions + 16 + (bytes / 100));
 
     /// <summary>The JSON of a document that was loaded as a context, read once.</summary>
     /// <exception cref="JsonLdFailure">It is not JSON.</exception>

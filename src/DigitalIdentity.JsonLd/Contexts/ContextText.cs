@@ -10,21 +10,7 @@ internal sealed class ContextText
         Vocab = context.Vocab is { } vocab ? Encoding.UTF8.GetBytes(vocab) : null;
         LanguageEnd = TermText.EndFor(context.Language);
 
-        List<string> ids = [Keywords.Id], types = [Keywords.Type], values = [Keywords.Value];
-        foreach (var definition in context.Terms.All())
-        {
-            var names = definition.Iri switch
-            {
-                Keywords.Id => ids,
-                Keywords.Type => types,
-                Keywords.Value => values,
-                _ => null,
-            };
-            if (names is not null && !names.Contains(definition.Term))
-                names.Add(definition.Term);
-        }
-
-        (IdNames, TypeNames, ValueNames) = (new(ids), new(types), new(values));
+        Aliases = context.Terms.Aliases;
     }
 
     public byte[]? Vocab { get; }
@@ -32,12 +18,15 @@ internal sealed class ContextText
     /// <summary>What ends a string in the default language; null when its tag is not well-formed.</summary>
     public byte[]? LanguageEnd { get; }
 
+    /// <summary>The names that mean <c>@id</c>, <c>@type</c> and <c>@value</c>.</summary>
+    public KeywordAliases Aliases { get; }
+
     /// <summary>The names that mean <c>@id</c>.</summary>
-    public KeywordNames IdNames { get; }
+    public KeywordNames IdNames => Aliases.Ids;
 
     /// <summary>The names that mean <c>@type</c>.</summary>
-    public KeywordNames TypeNames { get; }
+    public KeywordNames TypeNames => Aliases.Types;
 
     /// <summary>The names that mean <c>@value</c>.</summary>
-    public KeywordNames ValueNames { get; }
+    public KeywordNames ValueNames => Aliases.Values;
 }

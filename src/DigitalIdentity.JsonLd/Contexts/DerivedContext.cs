@@ -7,6 +7,7 @@ namespace DigitalIdentity.JsonLd.Contexts;
 /// <param name="Scope">The term whose own context it was; null for a text.</param>
 /// <param name="Kind">Where that term was used.</param>
 /// <param name="Documents">What was loaded on the way.</param>
+/// <param name="IsLossy">True when something in it was ignored that safe mode does not ignore.</param>
 /// <param name="Result">The context.</param>
 internal sealed record DerivedContext(
-    uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, ScopeKind Kind, ContextDocument[] Documents, ActiveContext Result);
+    uint Hash, byte[]? Text, string? BaseUrl, TermDefinition? Scope, ScopeKind Kind, ContextDocument[] Documents, bool IsLossy, ActiveContext Result);

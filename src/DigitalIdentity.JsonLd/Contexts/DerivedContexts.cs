@@ -15,7 +15,7 @@ internal sealed class DerivedContexts
     {
         var hash = (uint)ByteHash.Of(text);
         foreach (var entry in Volatile.Read(ref _entries))
-            if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.BaseUrl == baseUrl && operation.AreCurrent(entry.Documents))
+            if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.BaseUrl == baseUrl && IsUsable(operation, entry))
                 return entry;
         return null;
     }
@@ -24,16 +24,20 @@ internal sealed class DerivedContexts
     public ActiveContext? Find(Operation operation, TermDefinition scope, ScopeKind kind)
     {
         foreach (var entry in Volatile.Read(ref _entries))
-            if (ReferenceEquals(entry.Scope, scope) && entry.Kind == kind && operation.AreCurrent(entry.Documents))
+            if (ReferenceEquals(entry.Scope, scope) && entry.Kind == kind && IsUsable(operation, entry))
                 return entry.Result;
         return null;
     }
 
-    public DerivedContext Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents) =>
-        Add(new DerivedContext((uint)ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, result));
+    public DerivedContext Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents, bool isLossy) =>
+        Add(new DerivedContext((uint)ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, isLossy, result));
 
-    public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents) =>
-        Add(new DerivedContext(0, null, null, scope, kind, documents, result));
+    public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents, bool isLossy) =>
+        Add(new DerivedContext(0, null, null, scope, kind, documents, isLossy, result));
+
+    // In safe mode, what was ignored is an error: the context is made again, to find it.
+    private static bool IsUsable(Operation operation, DerivedContext entry) =>
+        !(entry.IsLossy && operation.SafeMode) && operation.AreCurrent(entry.Documents);
 
     // A race loses an entry, which is made again.
     private DerivedContext Add(DerivedContext entry)

@@ -19,6 +19,13 @@ internal static class TermDefinitionCreation
         // 1) 2)
         if (!context.Begin(term))
             return;
+        context.Processing.Operation.Enter(context.Local, term);
+        CreateNew(context, term);
+        context.Processing.Operation.Leave();
+    }
+
+    private static void CreateNew(ContextBuilder context, string term)
+    {
         if (term.Length == 0)
             throw Failure(context, term, JsonLdErrorCode.InvalidTermDefinition, "A term is not empty.");
 

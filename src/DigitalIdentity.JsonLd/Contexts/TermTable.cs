@@ -17,11 +17,14 @@ internal sealed class TermTable
     private readonly int[] _buckets;
     private readonly Entry[] _entries;
 
-    private TermTable(TermTable? below, Dictionary<string, TermDefinition?> own)
+    private TermTable(TermTable? below, Dictionary<string, TermDefinition?> own, out int copied)
     {
+        copied = 0;
         _below = below;
         Height = below is null ? 1 : below.Height + 1;
         Count = own.Count + (below?.Count ?? 0);
+        MayHaveProtected = below is { MayHaveProtected: true };
+        Aliases = below is null ? KeywordAliases.None.With(own, out _) : below.Aliases.With(own, out copied);
         _buckets = new int[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, own.Count * 2))];
         _entries = new Entry[own.Count];
         var i = 0;
@@ -32,10 +35,17 @@ internal sealed class TermTable
             ref var bucket = ref _buckets[hash & (uint)(_buckets.Length - 1)];
             _entries[i] = new Entry(name, hash, bucket - 1, definition);
             bucket = ++i;
+            MayHaveProtected |= definition is { IsProtected: true };
         }
     }
 
-    public static TermTable Empty { get; } = new(null, []);
+    public static TermTable Empty { get; } = new(null, [], out _);
+
+    /// <summary>True when a term of some layer is protected.</summary>
+    public bool MayHaveProtected { get; }
+
+    /// <summary>The names of keywords.</summary>
+    public KeywordAliases Aliases { get; }
 
     /// <summary>How many layers there are.</summary>
     public int Height { get; }
@@ -52,9 +62,9 @@ internal sealed class TermTable
         if (changes.Count == 0)
             return this;
         if (Height < HighestStack && Count > 0)
-            return new TermTable(this, changes);
+            return new TermTable(this, changes, out copied);
         if (Count == 0)
-            return new TermTable(null, changes);
+            return new TermTable(null, changes, out _);
 
         var all = new Dictionary<string, TermDefinition?>(StringComparer.Ordinal);
         foreach (var definition in All())
@@ -62,7 +72,7 @@ internal sealed class TermTable
         copied = all.Count;
         foreach (var (term, definition) in changes)
             all[term] = definition;
-        return new TermTable(null, all);
+        return new TermTable(null, all, out _);
     }
 
     [SkipLocalsInit]

@@ -119,6 +119,7 @@ internal sealed partial class DirectSerializer
     /// <summary>An object: the term that it is as the value of a property.</summary>
     private int Object(ActiveContext active, TermDefinition? property, int token, int graph, Place place)
     {
+        _operation.CancellationToken.ThrowIfCancellationRequested();
         var end = _tape.After(token);
 
         // (7)

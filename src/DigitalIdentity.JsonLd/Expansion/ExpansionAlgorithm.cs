@@ -85,6 +85,8 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
     // 7) to 20)
     private LdValue? ExpandMap(ActiveContext active, string? property, TermDefinition? definition, LdMap element, bool fromMap)
     {
+        operation.CancellationToken.ThrowIfCancellationRequested();
+
         // 7)
         if (active.Previous is { } previous && !fromMap && !KeepsTypeScope(active, element))
             active = previous;

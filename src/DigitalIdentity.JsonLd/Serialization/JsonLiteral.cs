@@ -10,6 +10,9 @@ namespace DigitalIdentity.JsonLd.Serialization;
 /// <summary>The canonical text of JSON literals: what RDF has of a value of type <c>@json</c>.</summary>
 internal static class JsonLiteral
 {
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\"\\");
+
     /// <summary>The canonical JSON of a value.</summary>
     /// <exception cref="JsonLdFailure">A number is larger than any double.</exception>
     public static string Canonicalize(LdValue? value)
@@ -94,7 +97,7 @@ internal static class JsonLiteral
         var rest = text.AsSpan();
         while (true)
         {
-            var clean = IndexOfEscaped(rest);
+            var clean = rest.IndexOfAny(Escaped);
             Encoding.UTF8.GetBytes(clean < 0 ? rest : rest[..clean], utf8);
             if (clean < 0)
                 break;
@@ -103,13 +106,6 @@ internal static class JsonLiteral
         }
 
         utf8.Write("\""u8);
-    }
-
-    private static int IndexOfEscaped(ReadOnlySpan<char> text)
-    {
-        var control = text.IndexOfAnyInRange('\0', '\u001f');
-        var other = text[..(control < 0 ? text.Length : control)].IndexOfAny('"', '\\');
-        return other < 0 ? control : other;
     }
 
     private static void WriteEscaped(char c, ArrayBufferWriter<byte> utf8)

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 
+using DigitalIdentity.Testing;
+
 namespace DigitalIdentity.Tests.Fuzzing;
 
 /// <summary>Changes texts: their bytes, their segments if they are tokens, their members if they are JSON, at any depth of wrapping.</summary>

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DigitalIdentity.Tests.Fuzzing;
+namespace DigitalIdentity.Testing;
 
 /// <summary>JSON that may break its own rules: members with the same name, and any text at all for a value.</summary>
-internal sealed class LooseJson
+public sealed class LooseJson
 {
     /// <summary>The members of an object, with their names as JSON text; null when it is none.</summary>
     public List<(string Name, LooseJson Value)>? Members { get; set; }
