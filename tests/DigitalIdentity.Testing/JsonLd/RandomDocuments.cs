@@ -123,9 +123,9 @@ public static class RandomDocuments
         foreach (var term in choice.Some([.. terms], 3 - depth))
             pattern[term.Name] = choice.Below(5) switch
             {
-                0 => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
-                1 => new JsonArray(),
-                2 when depth < 2 => Pattern(choice, context, depth + 1),
+                0 when term.Kind == TermKind.Plain => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
+                1 => new JsonObject { ["@type"] = choice.Of(Pools.ClassIris) },
+                2 => new JsonObject { ["@embed"] = choice.Of("@always", "@once", "@never") },
                 _ => new JsonObject(),
             };
         return pattern;
