@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace DigitalIdentity.Interop.JsonLd;
 
 /// <summary>
-/// Compares flattened documents as the sets of nodes that they are. The standard numbers blank nodes and orders values in the order of its
+/// Compares flattened and framed documents as the sets of nodes that they are. The standard numbers blank nodes and orders values in the order of its
 /// node map generation, the peer in its own: so blank nodes are named by what is said of them, and values of a property, nodes and types
 /// have no order. The items of lists do.
 /// </summary>
@@ -15,6 +15,16 @@ internal static class Flattened
     private static readonly JsonSerializerOptions Deep = new() { MaxDepth = 2000 };
 
     public static string? Difference(string ours, string theirs) => JsonDifference.Find(Normal(ours), Normal(theirs));
+
+    /// <summary>The same for framed documents, without the context: the peer drops nulls from it when it has framed.</summary>
+    public static string? DifferenceOfFramed(string ours, string theirs) => Difference(WithoutContext(ours), WithoutContext(theirs));
+
+    private static string WithoutContext(string json)
+    {
+        var root = Parse(json).AsObject();
+        root.Remove("@context");
+        return root.ToJsonString(Deep);
+    }
 
     private static string Normal(string json)
     {
@@ -45,7 +55,7 @@ internal static class Flattened
         Visit(node, text => names[text] = "_:");
     }
 
-    /// <summary>Says of each blank node what stands in its node object, and where it is referred to.</summary>
+    /// <summary>Says of each blank node where it is named: the way there, and what stands around it.</summary>
     private static void Describe(JsonNode? node, Dictionary<string, string> names, Dictionary<string, List<string>> next, string place)
     {
         if (node is JsonArray array)
@@ -55,18 +65,27 @@ internal static class Flattened
         }
         else if (node is JsonObject map && !IsJsonLiteral(map))
         {
-            var id = (string?)map["@id"];
-            var own = Renamed(map, names, inList: false)!.ToJsonString(Deep);
-            if (id is not null && next.TryGetValue(id, out var said))
-                said.Add(place + " " + own);
+            var own = Hash(Renamed(map, names, inList: false)!.ToJsonString(Deep));
             foreach (var (key, value) in map)
             {
-                var inside = $"{place}/{(id is null ? "" : names.GetValueOrDefault(id, id))}/{key}";
-                if (key == "@type")
-                    Visit(value, text => next[text].Add(inside));
+                var inside = $"{place}/{own}/{names.GetValueOrDefault(key, key)}";
+                if (next.TryGetValue(key, out var said))
+                    said.Add(inside);
+                if (key is "@value" or "@index")
+                    continue;
+                if (value is not JsonObject)
+                    Labels(value, text => next[text].Add(inside));
                 Describe(value, names, next, inside);
             }
         }
+    }
+
+    /// <summary>The blank nodes named in a value, or in the items of an array.</summary>
+    private static void Labels(JsonNode? node, Action<string> blank)
+    {
+        foreach (var item in node is JsonArray array ? [.. array] : new[] { node })
+            if (item is JsonValue value && value.TryGetValue<string>(out var text) && text.StartsWith("_:", StringComparison.Ordinal))
+                blank(text);
     }
 
     private static void Visit(JsonNode? node, Action<string> blank)
@@ -103,10 +122,19 @@ internal static class Flattened
             case JsonObject map when IsJsonLiteral(map):
                 return Numbers(map);
             case JsonObject map:
-                return new JsonObject(map
-                    .Select(e => KeyValuePair.Create(
-                        names.GetValueOrDefault(e.Key, e.Key), e.Key is "@value" or "@index" ? Numbers(e.Value) : Renamed(e.Value, names, e.Key == "@list")))
-                    .OrderBy(e => e.Key, StringComparer.Ordinal));
+                var renamed = new JsonObject();
+                foreach (var (key, value) in map
+                    .Select(e => (names.GetValueOrDefault(e.Key, e.Key), e.Key is "@value" or "@index" ? Numbers(e.Value) : Renamed(e.Value, names, e.Key == "@list")))
+                    .OrderBy(e => e.Item1, StringComparer.Ordinal))
+                {
+                    // Blank nodes that are not told apart yet.
+                    var free = key;
+                    while (renamed.ContainsKey(free))
+                        free += "'";
+                    renamed[free] = value;
+                }
+
+                return renamed;
             case JsonValue value when value.TryGetValue<string>(out var text) && names.TryGetValue(text, out var name):
                 return name;
             default:

@@ -51,8 +51,9 @@ public sealed class RandomDocumentTests
     {
         var peer = await TheirJsonLd.RequireAsync();
         var document = await ExpandedAsync(seed);
+        document = document with { Json = Expanded.ForFraming(document.Json) };
         Agreement.Check(
-            $"frame {seed}", await OurJsonLd.FrameAsync(document), await peer.FrameAsync(document), JsonDifference.Find, $"{document.Json}\nframe: {document.Frame}");
+            $"frame {seed}", await OurJsonLd.FrameAsync(document), await peer.FrameAsync(document), Flattened.DifferenceOfFramed, $"{document.Json}\nframe: {document.Frame}");
     }
 
     /// <summary>The document in expanded form; as it is, where it cannot be expanded.</summary>

@@ -5,7 +5,7 @@ namespace DigitalIdentity.Testing.JsonLd;
 /// <summary>A context and the terms that it defines.</summary>
 public sealed class RandomContext
 {
-    private static readonly string[] Aliased = ["@id", "@type", "@graph", "@value", "@language", "@index", "@list", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
+    private static readonly string[] Aliased = ["@id", "@type", "@value", "@language", "@index", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
 
     private readonly Choice _choice;
     private readonly ContextUse _use;

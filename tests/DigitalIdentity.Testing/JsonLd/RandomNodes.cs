@@ -122,7 +122,7 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
             TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
             TermKind.List => List(Mixed, 0),
             TermKind.LanguageMap => _values.LanguageMap(),
-            TermKind.IndexMap => Map(Pools.Indexes, () => Several(Mixed)),
+            TermKind.IndexMap => Map(Pools.Indexes, () => Several(() => NoList(Mixed()))),
             TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode), "@none"),
             TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
             TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) || !isReference ? SomeNode() : _values.Reference())),
@@ -134,6 +134,9 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
             _ => Several(Mixed),
         };
     }
+
+    /// <summary>A list in a map by index cannot be told from the map, once compacted by the letter of the standard.</summary>
+    private static JsonNode? NoList(JsonNode? value) => value is JsonObject map && map.ContainsKey("@list") ? map["@list"]!.AsArray().ToJsonString() : value;
 
     private JsonArray List(Func<JsonNode?> item, int depth) =>
         new([.. Enumerable.Range(0, choice.Below(4)).Select(_ => depth < 2 && choice.Percent(12) ? List(item, depth + 1) : item())]);
