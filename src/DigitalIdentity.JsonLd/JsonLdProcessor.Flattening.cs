@@ -17,7 +17,7 @@ public sealed partial class JsonLdProcessor
     /// </param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>
-    /// An array of expanded nodes; or with a context what <see cref="CompactAsync"/> gives; or what is wrong:
+    /// An array of expanded nodes; or with a context an object with <c>@context</c> and the array <c>@graph</c>; or what is wrong:
     /// <see cref="JsonLdErrorCode.ConflictingIndexes"/> where one node has two values of <c>@index</c>, and the codes of
     /// <see cref="ExpandAsync"/> and <see cref="CompactAsync"/>.
     /// </returns>
@@ -43,10 +43,10 @@ public sealed partial class JsonLdProcessor
         if (context is null)
             return flattened;
 
-        // 6.1)
+        // 6.1) As section 2.3 says, what is compacted is always in @graph, be it one node or none.
         var local = ReadContext(context, out var text);
         var contextBase = context.Document?.DocumentUrl ?? expanded.DocumentUrl ?? Options.Base;
-        var compacted = CompactExpanded(operation, CompactionContext(operation, local, text, contextBase, expanded.DocumentUrl), flattened, local);
-        return compacted;
+        var active = CompactionContext(operation, local, text, contextBase, expanded.DocumentUrl);
+        return InGraph(operation, active, CompactExpanded(operation, active, flattened, local), flattened.Count);
     }
 }

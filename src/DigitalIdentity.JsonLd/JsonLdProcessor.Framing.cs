@@ -80,7 +80,7 @@ public sealed partial class JsonLdProcessor
         return false;
     }
 
-    // 21) Several nodes are in @graph already, and one is where arrays stay arrays.
+    // 21) Puts compacted nodes into @graph. Several are there already, and so is one where arrays stay arrays.
     private LdMap InGraph(Operation operation, ActiveContext active, LdMap compacted, int count)
     {
         if (count > 1 || (count == 1 && !Options.CompactArrays))

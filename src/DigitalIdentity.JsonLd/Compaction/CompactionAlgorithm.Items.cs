@@ -17,8 +17,10 @@ internal sealed partial class CompactionAlgorithm
         var map = expanded as LdMap;
         if (map is not null && map.TryGet(Keywords.List, out var list))
         {
-            // 12.8.6), 12.8.7)
-            AddList(active, property, map, Compact(active, property.Text, definition, list), result, asArray);
+            // 12.8.6), 12.8.7) A list within an object of its own has the context of that.
+            var inside = (container & Containers.List) != 0 ? active : Inside(active, definition);
+            var around = ReferenceEquals(inside, active) ? definition : inside.Find(property.Text);
+            AddList(active, property, map, Compact(inside, property.Text, around, list), result, asArray);
         }
         else if (map is not null && ExpandedForm.IsGraph(map))
         {
@@ -62,7 +64,7 @@ internal sealed partial class CompactionAlgorithm
         }
 
         // 12.8.7.2.1), 12.8.7.2.2), 12.8.7.2.3)
-        AddObject(active, property, expanded, new LdMap(_iris.Keyword(active, Keywords.List), items), result, asArray);
+        AddObject(active, property, expanded, new LdMap(_iris.Keyword(Inside(active, property.Definition), Keywords.List), items), result, asArray);
     }
 
     // 12.8.7.2.2), 12.8.7.2.3), 12.8.8.4.3), 12.8.8.4.4) The standard adds the object to the property in any case. Where the container
@@ -70,13 +72,14 @@ internal sealed partial class CompactionAlgorithm
     private void AddObject(ActiveContext active, CompactIri property, LdMap expanded, LdMap compacted, LdMap result, bool asArray)
     {
         var index = expanded.Get(Keywords.Index);
+        var inside = Inside(active, property.Definition);
         if (property.Definition is not { } definition || !definition.Has(Containers.Index) || definition.Has(Containers.Graph))
         {
             if (index is not null)
-                compacted[_iris.Keyword(active, Keywords.Index)] = index;
+                compacted[_iris.Keyword(inside, Keywords.Index)] = index;
             AddValue(result, property.Text, compacted, asArray);
         }
-        else if (definition.Index is null or Keywords.Index)
+        else if (definition.IsIndexMap)
         {
             var key = (index as LdString)?.Value ?? _iris.Keyword(active, Keywords.None);
             AddValue(result.MapAt(property.Text), key, compacted, asArray);
@@ -84,9 +87,17 @@ internal sealed partial class CompactionAlgorithm
         else
         {
             if (index is not null)
-                compacted[_iris.Keyword(active, Keywords.Index)] = index;
+                compacted[_iris.Keyword(inside, Keywords.Index)] = index;
             AddValue(result.MapAt(property.Text), _iris.Keyword(active, Keywords.None), compacted, asArray);
         }
+    }
+
+    // The context that expansion has in an object around a list or graph: as in any object, that of a type is gone, and that of the
+    // property is there.
+    private ActiveContext Inside(ActiveContext active, TermDefinition? definition)
+    {
+        active = active.Previous ?? active;
+        return definition is { HasContext: true } ? contexts.ProcessScoped(active, definition, ScopeKind.Property) : active;
     }
 
     // 12.8.8)
@@ -110,15 +121,16 @@ internal sealed partial class CompactionAlgorithm
         {
             // 12.8.8.3)
             if (compacted is LdArray { Count: > 1 })
-                compacted = new LdMap(_iris.Keyword(active, Keywords.Included), compacted);
+                compacted = new LdMap(_iris.Keyword(Inside(active, property.Definition), Keywords.Included), compacted);
             AddValue(result, property.Text, compacted, asArray);
         }
         else
         {
             // 12.8.8.4)
-            var graph = new LdMap(_iris.Keyword(active, Keywords.Graph), compacted);
+            var inside = Inside(active, property.Definition);
+            var graph = new LdMap(_iris.Keyword(inside, Keywords.Graph), compacted);
             if (id is not null)
-                graph[_iris.Keyword(active, Keywords.Id)] = CompactId(active, id);
+                graph[_iris.Keyword(inside, Keywords.Id)] = CompactId(inside, id);
             AddObject(active, property, expanded, graph, result, asArray);
         }
     }
@@ -140,7 +152,7 @@ internal sealed partial class CompactionAlgorithm
                 key = expanded.GetString(Keywords.Language);
             }
         }
-        else if (definition.Has(Containers.Index) && definition.Index is null or Keywords.Index)
+        else if (definition.IsIndexMap)
         {
             // 12.8.9.5)
             key = expanded.GetString(Keywords.Index);

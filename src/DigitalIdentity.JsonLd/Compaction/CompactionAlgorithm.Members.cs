@@ -13,7 +13,7 @@ internal sealed partial class CompactionAlgorithm
         {
             case Keywords.Id:
                 // 12.1)
-                AddValue(state.Result, _iris.Keyword(active, key), CompactId(active, value), false);
+                AddValue(state.Result, KeywordFor(active, state, key), CompactId(active, value), false);
                 break;
             case Keywords.Type:
                 CompactTypes(active, value, state);
@@ -27,17 +27,24 @@ internal sealed partial class CompactionAlgorithm
                 if (value is not LdArray { Count: 0 })
                     state.Result[Keywords.Preserve] = preserved;
                 break;
-            case Keywords.Index when state.Definition is not null && state.Definition.Has(Containers.Index):
-                // 12.5)
+            case Keywords.Index when state.Definition is { IsIndexMap: true }:
+                // 12.5) Where the keys of the map are another property, the index would be lost.
                 break;
             case Keywords.Direction or Keywords.Index or Keywords.Language or Keywords.Value:
                 // 12.6)
-                state.Result[_iris.Keyword(active, key)] = value;
+                state.Result[KeywordFor(active, state, key)] = value;
                 break;
             default:
                 CompactProperty(active, key, LdArray.From(value), state);
                 break;
         }
+    }
+
+    // Expansion has to see that an object is a value or a mere reference before it knows whether the context of a type still holds.
+    private string KeywordFor(ActiveContext active, in MapState state, string keyword)
+    {
+        var alias = _iris.Keyword(active, keyword);
+        return state.Entry.Previous is null || ReferenceEquals(active, state.Entry) || state.Entry.Expand(alias, vocab: true) == keyword ? alias : keyword;
     }
 
     // 12.1.1)
@@ -53,8 +60,8 @@ internal sealed partial class CompactionAlgorithm
     private void CompactTypes(ActiveContext active, LdValue? types, in MapState state)
     {
         // 12.2.3) Expansion looks for types before it knows the contexts that they bring: an alias from such a context does not serve.
-        var alias = _iris.KeywordTerm(state.Outer, Keywords.Type);
-        if (!ReferenceEquals(active, state.Outer) && active.Expand(alias.Text, vocab: true) != Keywords.Type)
+        var alias = _iris.KeywordTerm(state.TypeScope, Keywords.Type);
+        if (!ReferenceEquals(active, state.TypeScope) && active.Expand(alias.Text, vocab: true) != Keywords.Type)
             alias = new CompactIri(Keywords.Type, active.Find(Keywords.Type));
 
         // 12.2.1), 12.2.5) The type of a value is never an array.
@@ -116,6 +123,10 @@ internal sealed partial class CompactionAlgorithm
         foreach (var value in values.Items)
         {
             var item = same ?? _iris.Property(active, property, entry, value, state.InsideReverse);
+
+            // Expansion would read several JSON literals of one term as one array.
+            if (item.Definition is { Type: Keywords.Json } && values.Count > 1)
+                item = _iris.PropertyWithoutTerm(active, property);
             CompactItem(active, item, value, NestResult(active, item.Definition, state.Result));
         }
     }

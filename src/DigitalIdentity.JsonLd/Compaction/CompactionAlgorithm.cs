@@ -13,9 +13,16 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
     private readonly IriCompaction _iris = new(operation);
     private readonly bool _compactArrays = operation.Options.CompactArrays;
 
+    // A single node will hold the context itself, so that the context counts for it even where it does not propagate.
+    private bool _isRoot;
+
     /// <summary>Compacts an expanded document.</summary>
     /// <exception cref="JsonLdFailure">The context cannot say what the document says.</exception>
-    public LdValue? Compact(ActiveContext active, LdArray document) => Compact(active, null, null, document);
+    public LdValue? Compact(ActiveContext active, LdArray document)
+    {
+        _isRoot = _compactArrays && document.Count == 1;
+        return Compact(active, null, null, document);
+    }
 
     /// <summary>The algorithm itself.</summary>
     /// <param name="active">The active context.</param>
@@ -56,19 +63,18 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new JsonLdFailure(JsonLdErrorCode.LimitExceeded, "The expanded document nests too deep.");
 
-        // 1)
-        var typeScope = active;
-
         // 5)
+        var entry = active;
         var isValue = element.Contains(Keywords.Value);
         var hasId = element.Contains(Keywords.Id);
-        if (active.Previous is { } previous && !isValue && !(hasId && element.Count == 1))
+        if (active.Previous is { } previous && !isValue && !(hasId && element.Count == 1) && !_isRoot)
             active = previous;
+        _isRoot = false;
 
         // 6) The definition is that of the context that the property was compacted with, as in expansion.
         if (definition is { HasContext: true })
             active = contexts.ProcessScoped(active, definition, ScopeKind.Property);
-        if (!ReferenceEquals(active, typeScope) && definition is not null)
+        if (!ReferenceEquals(active, entry) && definition is not null)
             definition = active.Find(property);
 
         // 7)
@@ -79,8 +85,9 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
         if (definition is not null && definition.Has(Containers.List) && element.TryGet(Keywords.List, out var list))
             return Compact(active, property, definition, list);
 
-        // 10), 11)
-        var state = new MapState(property, definition, new LdMap(Math.Max(2, element.Count)), typeScope, active);
+        // 1), 10), 11) The type-scoped context is that of expansion: after the context of an outer type is gone. That of step 1 would
+        // name types by terms that the node does not see.
+        var state = new MapState(property, definition, new LdMap(Math.Max(2, element.Count)), entry, active);
         if (element.TryGet(Keywords.Type, out var types))
             active = ApplyTypes(active, types, state);
 
@@ -113,7 +120,7 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
         if ((types is LdArray { Count: 1 } one ? one[0] : types) is not LdString { Value: var only })
             return active;
         var compact = _iris.Term(active, only);
-        return ApplyType(active, ReferenceEquals(active, state.TypeScope) ? compact.Definition : state.TypeScope.Find(compact.Text));
+        return ApplyType(active, compact.Definition);
     }
 
     // 11.1)
@@ -124,10 +131,10 @@ internal sealed partial class CompactionAlgorithm(Operation operation, ContextPr
     /// <param name="Property">The active property.</param>
     /// <param name="Definition">What the context says of it.</param>
     /// <param name="Result">The compacted map.</param>
-    /// <param name="TypeScope">The context that types are compacted with.</param>
-    /// <param name="Outer">The active context before types change it.</param>
+    /// <param name="Entry">The active context that the algorithm was called with.</param>
+    /// <param name="TypeScope">The context before types change it, which types are compacted with.</param>
     private readonly record struct MapState(
-        string? Property, TermDefinition? Definition, LdMap Result, ActiveContext TypeScope, ActiveContext Outer)
+        string? Property, TermDefinition? Definition, LdMap Result, ActiveContext Entry, ActiveContext TypeScope)
     {
         /// <summary>9)</summary>
         public bool InsideReverse => Property == Keywords.Reverse;

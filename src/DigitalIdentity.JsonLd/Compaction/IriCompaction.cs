@@ -53,6 +53,11 @@ internal sealed class IriCompaction(Operation operation)
         return entry is null ? compact : compact with { Definition = active.Find(compact.Text) };
     }
 
+    /// <summary>Compacts a property that no term is to stand for.</summary>
+    /// <exception cref="JsonLdFailure">The IRI would read as a compact IRI.</exception>
+    public CompactIri PropertyWithoutTerm(ActiveContext active, string iri) =>
+        WithoutTerm(active, active.InverseFor(operation), iri, hasValue: true, vocab: true);
+
     // 4)
     private TermDefinition? Select(ActiveContext active, InverseEntry? entry, LdValue? value, bool reverse)
     {

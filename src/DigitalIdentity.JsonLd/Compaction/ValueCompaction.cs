@@ -22,7 +22,7 @@ internal static class ValueCompaction
     {
         result = null;
         var hasIndex = value.TryGet(Keywords.Index, out _);
-        if (hasIndex && !(definition is not null && definition.Has(Containers.Index)))
+        if (hasIndex && definition is not { IsIndexMap: true })
             return false;
 
         // 6)

@@ -98,6 +98,10 @@ internal sealed class InverseEntry
         {
             _terms++;
 
+            // Expansion takes whatever a term for JSON literals has for the literal, and knows no container of it.
+            if (definition.Type == Keywords.Json && (definition.Container & ~Containers.Set) != 0)
+                return;
+
             // 3.2), 3.6), 3.7)
             var candidates = _containers.Find(c => c.Container == definition.Container);
             if (candidates is null)

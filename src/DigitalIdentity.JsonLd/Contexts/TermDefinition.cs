@@ -53,6 +53,9 @@ internal sealed class TermDefinition(string term)
 
     public bool Has(Containers container) => (Container & container) != 0;
 
+    /// <summary>True when the keys of the term's map are values of <c>@index</c>, not of a property.</summary>
+    public bool IsIndexMap => Has(Containers.Index) && (Index is null or Keywords.Index);
+
     /// <summary>True when two definitions say the same, whether protected or not.</summary>
     public bool IsSameAs(TermDefinition other) =>
         Iri == other.Iri && IsPrefix == other.IsPrefix && IsReverse == other.IsReverse && Container == other.Container && Type == other.Type

@@ -76,7 +76,8 @@ internal sealed partial class DirectSerializer
 
     // Whether a list container is given a list object depends on the context inside it: left to the general algorithms.
     private bool IsListObject(ActiveContext active, TermDefinition definition, int value) =>
-        !definition.HasContext && active.Previous is null && _tape.After(value) > value + 1 && KeywordOf(active, value + 1) == KeywordCode.List && _tape.After(value + 2) == _tape.After(value);
+        !definition.HasContext && active.Previous is null && _tape.After(value) > value + 1
+        && KeywordOf(active, value + 1) == KeywordCode.List && _tape.After(value + 2) == _tape.After(value);
 
     // (13.12)
     private bool Graphs(ActiveContext active, TermDefinition definition, int value, int subject, int predicate, int graph)

@@ -100,7 +100,7 @@ internal ref struct LdReader
             var from = (int)_reader.TokenStartIndex;
             var value = ReadValue();
             _members.Add((name, value));
-            if (ReferenceEquals(name, Keywords.Context))
+            if (name == Keywords.Context)
                 contextText = _source[from..(int)_reader.BytesConsumed];
         }
 

@@ -31,10 +31,6 @@ public sealed class CompactSuiteTests
         JsonLdAssert.Refused(entry, await CompactAsync(entry));
     }
 
-    [Fact]
-    public void Two_entries_are_for_processors_of_JSON_LD_1_0_only() =>
-        JsonLdSuite.Entries(JsonLdSuite.Api, Manifest).Count(entry => entry.IsFor10).Should().Be(2);
-
     private static async Task<JsonLdResult<JsonLdDocument>> CompactAsync(JsonLdEntry entry, bool waits = false)
     {
         var processor = new JsonLdProcessor(entry.ToOptions(entry.Loader(waits)));

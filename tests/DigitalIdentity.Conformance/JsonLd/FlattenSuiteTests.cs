@@ -30,10 +30,6 @@ public sealed class FlattenSuiteTests
         JsonLdAssert.Refused(entry, await FlattenAsync(entry));
     }
 
-    [Fact]
-    public void Three_entries_are_for_processors_of_JSON_LD_1_0_only() =>
-        JsonLdSuite.Entries(JsonLdSuite.Api, Manifest).Count(entry => entry.IsFor10).Should().Be(3);
-
     private static async Task<JsonLdResult<JsonLdDocument>> FlattenAsync(JsonLdEntry entry)
     {
         var processor = new JsonLdProcessor(entry.ToOptions(entry.Loader()));

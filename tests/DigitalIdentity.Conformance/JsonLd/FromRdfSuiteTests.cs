@@ -27,10 +27,6 @@ public sealed class FromRdfSuiteTests
         JsonLdAssert.Refused(entry, FromRdf(entry));
     }
 
-    [Fact]
-    public void One_entry_is_for_processors_of_JSON_LD_1_0_only() =>
-        JsonLdSuite.Entries(JsonLdSuite.Api, Manifest).Count(entry => entry.IsFor10).Should().Be(1);
-
     private static JsonLdResult<JsonLdDocument> FromRdf(JsonLdEntry entry)
     {
         RdfDataset.TryParseNQuads(entry.Input, out var dataset, out var problem).Should().BeTrue("{0}: {1}", entry.Name, problem);

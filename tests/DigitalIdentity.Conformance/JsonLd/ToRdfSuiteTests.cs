@@ -72,10 +72,6 @@ public sealed class ToRdfSuiteTests
         JsonLdAssert.Refused(entry, await unsafely.CanonicalizeAsync(JsonLdInput.FromUrl(entry.InputUrl)));
     }
 
-    [Fact]
-    public void Eleven_entries_are_for_processors_of_JSON_LD_1_0_only() =>
-        JsonLdSuite.Entries(JsonLdSuite.Api, Manifest).Count(entry => entry.IsFor10).Should().Be(11);
-
     private static JsonLdProcessor Processor(JsonLdEntry entry) => new(entry.ToOptions(entry.Loader()));
 
     private static RdfDataset Expected(JsonLdEntry entry)

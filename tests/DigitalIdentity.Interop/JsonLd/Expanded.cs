@@ -17,6 +17,28 @@ internal static class Expanded
         return root.ToJsonString(new JsonSerializerOptions { MaxDepth = 2000 });
     }
 
+    /// <summary>The same, and every value that JavaScript takes for false is another: the peer drops those when it has framed.</summary>
+    public static string ForFraming(string json)
+    {
+        var root = JsonNode.Parse(WithoutEmptyArrays(json), documentOptions: new JsonDocumentOptions { MaxDepth = 2000 })!;
+        return WithoutFalse(root)!.ToJsonString(new JsonSerializerOptions { MaxDepth = 2000 });
+    }
+
+    private static JsonNode? WithoutFalse(JsonNode? node) => node switch
+    {
+        JsonObject map => new JsonObject(map.Select(e => KeyValuePair.Create(e.Key, WithoutFalse(e.Value)))),
+        JsonArray array => new JsonArray([.. array.Select(WithoutFalse)]),
+        JsonValue value => value.GetValueKind() switch
+        {
+            JsonValueKind.False => true,
+            JsonValueKind.Number when value.GetValue<double>() == 0 => 7,
+            JsonValueKind.String when value.GetValue<string>().Length == 0 => "not empty",
+            _ => value.DeepClone(),
+        },
+        null => "not null",
+        _ => node.DeepClone(),
+    };
+
     private static void Clean(JsonNode? node)
     {
         if (node is JsonArray array)

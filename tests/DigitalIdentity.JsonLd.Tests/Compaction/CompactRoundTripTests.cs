@@ -13,6 +13,7 @@ public sealed class CompactRoundTripTests
     [InlineData("{'m': {'@id': 'http://a/m', '@container': '@index', '@index': 'http://a/k'}}", "'m':{'i':{'http://a/q':1},'@none':{'http://a/q':2}}")]
     [InlineData("{'k': {'@id': 'http://a/k', '@type': '@id'}, 'm': {'@id': 'http://a/m', '@container': '@index', '@index': 'k'}}", "'m':{'http://a/i':{'http://a/q':1}}")]
     [InlineData("{'k': {'@id': 'http://a/k', '@type': '@id'}, 'm': {'@id': 'http://a/m', '@container': '@index', '@index': 'http://a/k'}}", "'m':{'@none':{'http://a/q':1,'k':'http://a/i'}}")]
+    [InlineData("{'m': {'@id': 'http://a/m', '@container': '@index', '@index': 'http://a/k'}}", "'m':{'@none':[{'@index':'j','http://a/q':2},{'@value':'x','@index':'i'}]}")]
     [InlineData("{'m': {'@id': 'http://a/m', '@container': '@id'}}", "'m':{'http://a/1':{'http://a/q':1},'@none':{'http://a/q':2}}")]
     [InlineData("{'T': 'http://a/T', 'm': {'@id': 'http://a/m', '@container': '@type'}}", "'m':{'T':[{'http://a/q':1},{'@type':'http://a/U','http://a/q':2}]}")]
     [InlineData("{'T': 'http://a/T', 'm': {'@id': 'http://a/m', '@container': '@type', '@type': '@id'}}", "'m':{'T':'http://a/1'}")]
@@ -37,6 +38,9 @@ public sealed class CompactRoundTripTests
     [InlineData("{'j': {'@id': 'http://a/j', '@type': '@json'}}", "'j':null")]
     [InlineData("{'j': {'@id': 'http://a/j', '@type': '@json', '@container': '@set'}}", "'j':{'a':[]}")]
 
+    [InlineData("{'j': {'@id': 'http://a/j', '@type': '@json'}}", "'http://a/j':[{'@value':1,'@type':'@json'},{'@value':[2],'@type':'@json'}]")]
+    [InlineData("{'j': {'@id': 'http://a/j', '@type': '@json', '@container': '@list'}}", "'http://a/j':{'@list':[{'@value':1,'@type':'@json'}]}")]
+
     // Nesting, reverse properties, sets, languages, directions.
     [InlineData("{'n': '@nest', 'p': {'@id': 'http://a/p', '@nest': 'n'}, 'e': {'@id': 'http://a/e', '@nest': 'n', '@container': '@set'}}", "'n':{'p':1,'e':[]}")]
     [InlineData("{'r': {'@reverse': 'http://a/r', '@type': '@id'}}", "'r':['http://a/1','http://a/2']")]
@@ -51,6 +55,10 @@ public sealed class CompactRoundTripTests
     [InlineData("{'T': {'@id': 'http://a/T', '@context': {'@propagate': true, 'q': 'http://a/q'}}, 'r': 'http://a/r'}", "'@type':'T','q':1,'r':{'q':2}")]
     [InlineData("{'T': {'@id': 'http://a/T', '@context': {'p': {'@id': 'http://a/p', '@context': {'q': 'http://a/q'}}}}}", "'@type':'T','p':{'q':1}")]
     [InlineData("{'q': 'http://a/q', 'p': {'@id': 'http://a/p', '@type': '@id', '@context': null}}", "'q':1,'p':{'http://a/q':2}")]
+
+    [InlineData("{'@propagate': false, 'q': 'http://a/q', 'r': 'http://a/r'}", "'q':1,'r':{'http://a/q':2}")]
+    [InlineData("{'T': {'@id': 'http://a/T', '@context': {'kind': '@type', 'U': 'http://a/U'}}, 'r': 'http://a/r'}", "'@type':'T','r':{'@type':'http://a/U','http://a/q':2}")]
+    [InlineData("{'T': {'@id': 'http://a/T', '@context': {'a': 'http://a/', 'g': '@graph'}}, 'r': 'http://a/r'}", "'@type':'T','r':{'@graph':{'http://a/q':2},'@id':'http://a/1'}")]
 
     // An index that the container does not say stays, and so does what another type would change.
     [InlineData("{'p': {'@id': 'http://a/p', '@type': '@id'}}", "'p':{'@id':'http://a/1','@index':'i'}")]

@@ -78,6 +78,16 @@ public sealed class FlattenTests
     }
 
     [Theory]
+    [InlineData("{}", true, """{"@context":{"g":"@graph"},"g":[]}""")]
+    [InlineData("""{"@id":"ex:a","ex:p":"x"}""", true, """{"@context":{"g":"@graph"},"g":[{"@id":"ex:a","ex:p":"x"}]}""")]
+    [InlineData("""{"@id":"ex:a","ex:p":"x"}""", false, """{"@context":{"g":"@graph"},"g":[{"@id":"ex:a","ex:p":["x"]}]}""")]
+    public async Task What_is_compacted_is_always_in_a_graph(string json, bool compactArrays, string expected)
+    {
+        var processor = new JsonLdProcessor(new JsonLdOptions { CompactArrays = compactArrays });
+        ShouldBe((await processor.FlattenAsync(json, """{"g":"@graph"}""")).Value.ToString(), expected);
+    }
+
+    [Theory]
     [InlineData("\"v{0}\"")]
     [InlineData("{{\"@id\":\"ex:n{0}\"}}")]
     [InlineData("{{\"@value\":\"v{0}\",\"@language\":\"en\"}}")]

@@ -49,8 +49,11 @@ public sealed class ToRdfTests
     public async Task What_is_not_well_formed_is_left_out_and_an_error_in_safe_mode(string json)
     {
         (await NQuads(json)).Should().BeEmpty();
-        var safe = await new JsonLdProcessor(new JsonLdOptions { SafeMode = true }).ToRdfAsync(json);
-        safe.Problem!.ErrorCode.Should().Be(JsonLdErrorCode.DataLossDetected);
+        foreach (var options in new[] { new JsonLdOptions { SafeMode = true }, new JsonLdOptions { SafeMode = true, ExpandContext = "{}" } })
+        {
+            var safe = await new JsonLdProcessor(options).ToRdfAsync(json);
+            safe.Problem!.ErrorCode.Should().Be(JsonLdErrorCode.DataLossDetected);
+        }
     }
 
     [Fact]
@@ -161,6 +164,19 @@ public sealed class ToRdfTests
         }
     }
 
-    private static async Task<string> NQuads(string json) =>
-        Encoding.UTF8.GetString((await new JsonLdProcessor().ToRdfAsync(json)).Value.ToNQuads());
+    [Fact]
+    public async Task An_empty_object_in_a_list_is_a_blank_node()
+    {
+        var quads = await NQuads("""{"@context":{"list":{"@id":"ex:p","@container":"@list"}},"@id":"ex:s","list":{}}""");
+        quads.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3);
+    }
+
+    // With a context to begin with, even an empty one, documents go through the expanded form and the node map.
+    private static async Task<string> NQuads(string json)
+    {
+        var direct = (await new JsonLdProcessor().ToRdfAsync(json)).Value;
+        var general = (await new JsonLdProcessor(new JsonLdOptions { ExpandContext = "{}" }).ToRdfAsync(json)).Value;
+        general.IsIsomorphicTo(direct).Should().BeTrue();
+        return Encoding.UTF8.GetString(direct.ToNQuads());
+    }
 }

@@ -39,6 +39,12 @@ public static class Pools
         "2024-02-29", "true", "1", "5.0", "https://n.example/1", "ex:6", "_:b0", "@id", "<b>&amp;</b>", "' ` $ {}", "\u2028\u2029", "name",
     ];
 
+    /// <summary>Keys of index maps. The peer takes the empty one for none.</summary>
+    public static readonly string[] Indexes = [.. Strings.Where(s => s.Length > 0)];
+
+    /// <summary>References that are the same with and without a base IRI.</summary>
+    public static readonly string[] AbsoluteReferences = [.. References.Where(r => r.Contains(':') && !r.StartsWith("ex:", StringComparison.Ordinal))];
+
     /// <summary>Numbers at the edges, in the words of the document.</summary>
     public static readonly string[] Numbers =
     [
@@ -47,4 +53,6 @@ public static class Pools
     ];
 
     public static JsonNode Number(Choice choice) => JsonNode.Parse(choice.Of(Numbers))!;
+
+    public static JsonNode NonZero(Choice choice) => JsonNode.Parse(choice.Of([.. Numbers.Where(n => n.AsSpan().ContainsAnyInRange('1', '9'))]))!;
 }

@@ -118,12 +118,14 @@ public static class RandomDocuments
             pattern["@id"] = choice.Of<JsonNode>("https://n.example/1", new JsonArray("https://n.example/1", "https://n.example/2"), new JsonObject());
 
         TermKind[] framed = [TermKind.Plain, TermKind.TypedId, TermKind.TypedVocab, TermKind.Set, TermKind.List, TermKind.TypedLiteral, TermKind.Language, TermKind.Reverse, TermKind.Scoped];
-        foreach (var term in choice.Some([.. context.Terms.Where(t => !t.IsClass && framed.Contains(t.Kind))], 3 - depth))
+        // One term for each IRI: a property has one pattern.
+        var terms = context.Terms.Where(t => !t.IsClass && framed.Contains(t.Kind)).DistinctBy(t => t.Definition is JsonObject d ? (d["@id"] ?? d["@reverse"])?.ToString() : t.Definition?.ToString());
+        foreach (var term in choice.Some([.. terms], 3 - depth))
             pattern[term.Name] = choice.Below(5) switch
             {
-                0 => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
-                1 => new JsonArray(),
-                2 when depth < 2 => Pattern(choice, context, depth + 1),
+                0 when term.Kind == TermKind.Plain => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
+                1 => new JsonObject { ["@type"] = choice.Of(Pools.ClassIris) },
+                2 => new JsonObject { ["@embed"] = choice.Of("@always", "@once", "@never") },
                 _ => new JsonObject(),
             };
         return pattern;

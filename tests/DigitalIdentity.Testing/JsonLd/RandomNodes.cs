@@ -28,7 +28,7 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
             node[context.Keyword("@id")] = _values.Reference();
         var (here, inside) = AddTypes(node, terms, below);
         if (choice.Percent(4))
-            node[context.Keyword("@index")] = choice.Of(Pools.Strings);
+            node[context.Keyword("@index")] = choice.Of(Pools.Indexes);
 
         var properties = choice.Some([.. here.Where(t => !t.IsClass)], depth >= DepthAtMost || _left < 0 ? 1 : 6 - depth);
         var nest = properties.Any(t => t.Kind == TermKind.Nested) ? new JsonObject() : null;
@@ -111,7 +111,8 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
         var terms = Scope(byIndex ? here : inside, term.Scoped);
         var below = term.Propagates ? Scope(inside, term.Scoped) : inside;
         JsonObject SomeNode() => _left > 0 && depth < DepthAtMost ? Node(depth + 1, terms, below) : new JsonObject { ["@id"] = _values.Reference() };
-        JsonNode? Mixed() => choice.Percent(35) ? SomeNode() : _values.Any();
+        var isReference = term.Definition is JsonObject definition && (string?)definition["@type"] is "@id" or "@vocab";
+        JsonNode? Mixed() => choice.Percent(35) ? SomeNode() : isReference ? _values.Reference() : _values.Any();
 
         return term.Kind switch
         {
@@ -121,18 +122,21 @@ public sealed class RandomNodes(Choice choice, RandomContext context)
             TermKind.Language => Several(() => choice.Percent(85) ? choice.Of(Pools.Strings) : _values.ValueObject()),
             TermKind.List => List(Mixed, 0),
             TermKind.LanguageMap => _values.LanguageMap(),
-            TermKind.IndexMap => Map(Pools.Strings, () => Several(Mixed)),
+            TermKind.IndexMap => Map(Pools.Indexes, () => Several(() => NoList(Mixed()))),
             TermKind.PropertyIndexMap or TermKind.ReverseIndexMap => Map(["one", "two", "\u00e9", "urn:index:3"], () => Several(SomeNode), "@none"),
             TermKind.IdMap => Map(Pools.References, () => Several(SomeNode)),
-            TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) ? SomeNode() : _values.Reference())),
+            TermKind.TypeMap => Map(choice.Percent(50) ? Pools.ClassIris : [choice.Of(Pools.ClassNames)], () => Several(() => choice.Percent(60) || !isReference ? SomeNode() : _values.Reference())),
             TermKind.Graph => OneOrMore(() => Described(SomeNode())),
-            TermKind.GraphIndexMap => Map(Pools.Strings, () => OneOrMore(() => Described(SomeNode()))),
-            TermKind.GraphIdMap => Map(Pools.References, () => OneOrMore(() => Described(SomeNode()))),
+            TermKind.GraphIndexMap => Map(Pools.Indexes, () => OneOrMore(() => Described(SomeNode()))),
+            TermKind.GraphIdMap => Map(Pools.AbsoluteReferences, () => OneOrMore(() => Described(SomeNode()))),
             TermKind.Reverse => Several(() => term.Definition!["@type"] is not null && choice.Percent(50) ? _values.Reference() : SomeNode()),
             TermKind.Scoped => Several(SomeNode),
             _ => Several(Mixed),
         };
     }
+
+    /// <summary>A list in a map by index cannot be told from the map, once compacted by the letter of the standard.</summary>
+    private static JsonNode? NoList(JsonNode? value) => value is JsonObject map && map.ContainsKey("@list") ? map["@list"]!.AsArray().ToJsonString() : value;
 
     private JsonArray List(Func<JsonNode?> item, int depth) =>
         new([.. Enumerable.Range(0, choice.Below(4)).Select(_ => depth < 2 && choice.Percent(12) ? List(item, depth + 1) : item())]);

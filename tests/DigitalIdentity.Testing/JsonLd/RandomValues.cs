@@ -41,7 +41,7 @@ public sealed class RandomValues(Choice choice, RandomContext context)
                 value[context.Keyword("@type")] = choice.Of(Pools.Datatypes);
                 break;
             case 8:
-                value[context.Keyword("@value")] = Pools.Number(choice);
+                value[context.Keyword("@value")] = Pools.NonZero(choice);
                 value[context.Keyword("@type")] = "http://www.w3.org/2001/XMLSchema#double";
                 break;
             case < 7:
@@ -57,7 +57,7 @@ public sealed class RandomValues(Choice choice, RandomContext context)
         }
 
         if (choice.Percent(15))
-            value[context.Keyword("@index")] = choice.Of(Pools.Strings);
+            value[context.Keyword("@index")] = choice.Of(Pools.Indexes);
         return value;
     }
 
@@ -77,14 +77,14 @@ public sealed class RandomValues(Choice choice, RandomContext context)
         return map;
     }
 
-    /// <summary>Any JSON: the value of a JSON literal.</summary>
+    /// <summary>Any JSON: the value of a JSON literal. No array of one: the peer compacts it to its item.</summary>
     public JsonNode? Json(int depth) => choice.Below(depth > 2 ? 6 : 10) switch
     {
         < 3 => choice.Of(Pools.Strings),
         3 => null,
         4 => choice.Percent(50),
         5 => Pools.Number(choice),
-        < 8 => new JsonArray([.. Enumerable.Range(0, choice.Below(4)).Select(_ => Json(depth + 1))]),
+        < 8 => new JsonArray([.. Enumerable.Range(0, choice.Of(0, 2, 3)).Select(_ => Json(depth + 1))]),
         _ => new JsonObject(choice.Some([.. Pools.Strings, "@context", "\ufb33", "a"], 4).Select(k => KeyValuePair.Create(k, Json(depth + 1)))),
     };
 
