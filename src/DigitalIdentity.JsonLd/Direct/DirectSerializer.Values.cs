@@ -110,7 +110,7 @@ internal sealed partial class DirectSerializer
                 var node = Object(active, definition, value, name, Place.Value);
                 if (_operation.SafeMode && _store.QuadCount == before)
                     return false;
-                return node >= 0 && _store.KindOf(node) != RdfTermKind.Literal && Add(subject, predicate, name, graph);
+                return node >= 0 && !_isList && _store.KindOf(node) != RdfTermKind.Literal && Add(subject, predicate, name, graph);
             default:
                 return false;
         }

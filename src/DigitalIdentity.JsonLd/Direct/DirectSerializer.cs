@@ -34,6 +34,9 @@ internal sealed partial class DirectSerializer
     private string? _baseUrl;
     private int _type, _first, _rest, _nil;
 
+    /// <summary>True when the last object that is done was a list.</summary>
+    private bool _isList;
+
     private enum Place
     {
         /// <summary>The document itself, or an item of it.</summary>
@@ -306,7 +309,9 @@ internal sealed partial class DirectSerializer
         {
             if (_memberCount - mark != 1 || place != Place.Value)
                 return GiveUp;
-            return List(active, property, _members[mark].Value, graph);
+            var list = List(active, property, _members[mark].Value, graph);
+            _isList = true;
+            return list;
         }
 
         if (seen.Has(KeywordCode.Language))
@@ -367,6 +372,7 @@ internal sealed partial class DirectSerializer
         // A node of which nothing new is said may be lost.
         if (_operation.SafeMode && place != Place.Value && _store.QuadCount == before)
             return GiveUp;
+        _isList = false;
         return subject;
     }
 
