@@ -58,7 +58,8 @@ public sealed partial class JsonLdProcessor
         {
             Quads(operation, input, store);
             if (state.Run(store.View, options, operation.CancellationToken) is { } problem)
-                throw new JsonLdFailure(JsonLdErrorCode.LimitExceeded, problem.Detail);
+                throw new JsonLdFailure(
+                    problem.ErrorCode == RdfErrorCode.BlankNodePredicate ? JsonLdErrorCode.DataLossDetected : JsonLdErrorCode.LimitExceeded, problem.Detail);
             return result(store, state);
         }
         finally

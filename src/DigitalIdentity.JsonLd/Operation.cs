@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 using DigitalIdentity.JsonLd.Contexts;
 using DigitalIdentity.JsonLd.Json;
 using DigitalIdentity.JsonLd.Loading;
@@ -60,7 +62,7 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
     /// <exception cref="JsonLdFailure">They do so too long: the algorithms recurse.</exception>
     public void Enter(LdValue? at, string? key = null)
     {
-        if (++_nesting > Limits.MaxDepth)
+        if (++_nesting > Limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
             throw new JsonLdFailure(JsonLdErrorCode.ContextOverflow, $"Contexts and terms depend on one another more than {Limits.MaxDepth} deep.", at, key);
     }
 

@@ -1,11 +1,20 @@
 // A native-AOT program that issues, derives and verifies in every format that ships. Exit code 0 when all is as it should be.
-// With --first it verifies one credential and ends: the time from process start to the first verified credential.
+// With --first it verifies one credential and ends: the time from process start to the first verified credential. With --canonicalize
+// it canonicalizes one as RDF and ends; with --nothing it ends at once.
 using System.Security.Cryptography;
 
 using DigitalIdentity;
 using DigitalIdentity.AotSmoke;
 using DigitalIdentity.Contexts;
+using DigitalIdentity.JsonLd;
 using DigitalIdentity.JsonLd.Loading;
+
+if (args is ["--nothing"])
+    return 0;
+
+var processor = new JsonLdProcessor(new JsonLdOptions { DocumentLoader = StandardContexts.Loader });
+if (args is ["--canonicalize"])
+    return (await processor.CanonicalizeAsync(Sample.Credential)).IsSuccess ? 0 : 1;
 
 var agent = IdentityAgent.CreateBuilder().Build();
 if (args is ["--first"])
@@ -55,6 +64,16 @@ foreach (var context in StandardContexts.All)
     if (!good)
         Console.WriteLine($"FAIL {context}");
     failures += good ? 0 : 1;
+}
+
+var everything = await processor.FrameAsync(
+    (await processor.CompactAsync((await processor.ExpandAsync(Sample.Credential)).Value, """{"@vocab":"https://schema.org/"}""")).Value,
+    """{"@context":"https://www.w3.org/ns/credentials/v2","type":"VerifiableCredential"}""");
+var canonical = await processor.CanonicalizeAsync(Sample.Credential);
+if (!everything.IsSuccess || !canonical.IsSuccess || !canonical.Value.ToString().Contains("<https://www.w3.org/2018/credentials#issuer>", StringComparison.Ordinal))
+{
+    Console.WriteLine($"FAIL JSON-LD {everything.Problem} {canonical.Problem}");
+    failures++;
 }
 
 return failures;

@@ -31,7 +31,8 @@ public static class Figures
             .Concat(Jwt(agent, p256, raw))
             .Concat(SdJwtVc(agent, p256, raw))
             .Concat(Resolution(agent, ed25519, p256))
-            .Concat(Canonicalization());
+            .Concat(Canonicalization())
+            .Concat(JsonLdFigures.All());
     }
 
     private static IEnumerable<Figure> Embedded(
