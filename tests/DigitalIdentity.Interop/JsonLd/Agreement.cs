@@ -34,11 +34,6 @@ internal static class Agreement
         return $"line {i + 1}: ours '{left.ElementAtOrDefault(i)}', theirs '{right.ElementAtOrDefault(i)}'";
     }
 
-    /// <summary>
-    /// The same for canonical N-Quads. The peer writes a quad as often as the document says it; a dataset is a set, so that once is right.
-    /// </summary>
-    public static string? Quads(string ours, string theirs) => Lines(ours, string.Join('\n', theirs.Split('\n').SkipLast(1).Distinct().Append("")));
-
     private static string? Difference(Outcome ours, Outcome theirs, Func<string, string, string?> compare) => (ours.Text, theirs.Text) switch
     {
         (null, null) => ours.Code == theirs.Code ? null : $"refused as '{ours.Code}', but by the peer as '{theirs.Code}'",

@@ -20,8 +20,15 @@ internal sealed class TheirJsonLd(NodePeer peer)
 
     public Task<Outcome> FrameAsync(RandomDocument document) => AskAsync(Request("frame", document, r => r["frame"] = document.Frame));
 
-    public Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
-        CanonizeAsync(document.Json, document.Contexts, new JsonObject { ["safe"] = safe, ["base"] = RandomDocument.Base });
+    /// <summary>
+    /// The canonical form in two steps, toRdf and RDFC-1.0, with each quad once in between: the peer's dataset has a quad as often as the
+    /// document says it, and hashes it as often.
+    /// </summary>
+    public async Task<Outcome> CanonizeAsync(RandomDocument document)
+    {
+        var quads = await AskAsync(Request("toRdf", document));
+        return quads.Text is { } lines ? Outcome.Made((await CanonizeQuadsAsync(string.Join('\n', lines.Split('\n').Distinct()))).NQuads) : quads;
+    }
 
     public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options)
     {
