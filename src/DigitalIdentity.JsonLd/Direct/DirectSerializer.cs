@@ -120,7 +120,7 @@ internal sealed partial class DirectSerializer
     private int Object(ActiveContext active, TermDefinition? property, int token, int graph, Place place)
     {
         _operation.CancellationToken.ThrowIfCancellationRequested();
-        var end = _tape.After(token);
+        var (end, around) = (_tape.After(token), active);
 
         // (7)
         if (active.Previous is { } previous && !KeepsTypeScope(active, token, end))
@@ -147,6 +147,10 @@ internal sealed partial class DirectSerializer
         active = ApplyTypes(active, token, end);
         if (active is null)
             return GiveUp;
+
+        // A list in the object is a value of the property as the context inside has it.
+        if (property is not null && !ReferenceEquals(active, around))
+            property = Rename(active, property);
 
         // (13.2) for all members at once
         var mark = _memberCount;
@@ -360,8 +364,8 @@ internal sealed partial class DirectSerializer
                 return GiveUp;
         }
 
-        // A name of which nothing new is said may be lost.
-        if (_operation.SafeMode && id != Nothing && place != Place.Value && _store.QuadCount == before)
+        // A node of which nothing new is said may be lost.
+        if (_operation.SafeMode && place != Place.Value && _store.QuadCount == before)
             return GiveUp;
         return subject;
     }

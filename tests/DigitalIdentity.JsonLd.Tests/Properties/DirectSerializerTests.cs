@@ -26,6 +26,13 @@ public sealed class DirectSerializerTests
     public static TheoryData<string> Unusual =>
     [
         """{"@context":{"l":{"@id":"urn:l","@container":"@list"}},"l":{}}""",
+        """{"@context":{"l":{"@id":"urn:l","@container":"@list"}},"l":{"@context":{},"@list":["a"]}}""",
+        """{"@context":{"l":{"@id":"urn:l","@container":"@list","@context":{"k":"@list"}}},"l":{"k":["a"]}}""",
+        """{"@context":{"T":{"@id":"urn:T","@context":{"l":{"@id":"urn:l","@container":"@list"}}}},"@type":"T","l":{"@list":["a"]}}""",
+        """{"@context":{"T":{"@id":"urn:T","@context":{"l":{"@id":"urn:l","@container":"@list"}}}},"@type":"T","l":{"@type":"T","l":"a"}}""",
+        """{"@context":{"T":{"@id":"urn:T","@context":{"p":{"@id":"urn:p","@type":"urn:D"}}}},"@type":"T","p":{"@list":["a",1]}}""",
+        """{"@context":{"p":{"@id":"urn:p","@type":"urn:D","@context":{"p":"urn:q"}}},"p":[{"@list":["a",1]},"b",2,{"@value":"c"}]}""",
+        """{"@context":{"p":{"@id":"urn:p","@type":"@id"}},"p":{"@context":{"p":{"@id":"urn:p","@language":"en"}},"@list":["urn:a"]}}""",
         """{"@context":{"l":{"@id":"urn:l","@container":"@list"}},"l":{"@list":[]}}""",
         """{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":{}}""",
         """{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":[[{"@id":"urn:x"}],null]}""",
@@ -41,6 +48,9 @@ public sealed class DirectSerializerTests
         """{"urn:p":[-0,-0.0,0e5,1e20,1e21,0.1e1,100000000000000000000,5.0,1E400]}""",
         """[]""",
         """{}""",
+        """{"@context":{"p":"urn:p"},"p":null}""",
+        """{"@context":{"p":"urn:p"},"@graph":[{"p":null},{"p":[]},{"@id":"urn:a","p":[null]}]}""",
+        """{"@context":{"p":"urn:p"},"p":{"@id":"urn:a","p":null}}""",
         """[{"@id":"urn:a"}]""",
         """{"@context":{"id":"@id"},"id":"urn:a","@id":"urn:b","urn:p":"x"}""",
         """{"@context":{"T":{"@id":"urn:T","@context":{"id":"@id"}}},"@type":"T","urn:p":{"id":"urn:x"}}""",
