@@ -49,10 +49,10 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
         return active.Derived.Add(text.Span, baseUrl, result, documents, isLossy);
     }
 
-    private static List<ReadOnlyMemory<byte>> Items(ReadOnlyMemory<byte> array)
+    private List<ReadOnlyMemory<byte>> Items(ReadOnlyMemory<byte> array)
     {
         var items = new List<ReadOnlyMemory<byte>>();
-        var reader = new Utf8JsonReader(array.Span);
+        var reader = new Utf8JsonReader(array.Span, new JsonReaderOptions { MaxDepth = Operation.Limits.MaxDepth });
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {

@@ -93,8 +93,10 @@ internal sealed partial class DirectSerializer
                         return false;
                 return true;
             case JsonTokenKind.Object:
-                var name = _store.NewBlankNode();
+                var (name, before) = (_store.NewBlankNode(), _store.QuadCount);
                 var node = Object(active, definition, value, name, Place.Value);
+                if (_operation.SafeMode && _store.QuadCount == before)
+                    return false;
                 return node >= 0 && _store.KindOf(node) != RdfTermKind.Literal && Add(subject, predicate, name, graph);
             default:
                 return false;

@@ -345,6 +345,7 @@ internal sealed partial class DirectSerializer
             return GiveUp;
         }
 
+        var before = _store.QuadCount;
         for (var m = mark; m < end; m++)
         {
             var (definition, predicate, value, keyword) = _members[m];
@@ -359,6 +360,9 @@ internal sealed partial class DirectSerializer
                 return GiveUp;
         }
 
+        // A name of which nothing new is said may be lost.
+        if (_operation.SafeMode && id != Nothing && place != Place.Value && _store.QuadCount == before)
+            return GiveUp;
         return subject;
     }
 

@@ -19,6 +19,27 @@ internal sealed partial class ExpansionAlgorithm
         }
     }
 
+    // RDF has no place for a node that is only named.
+    private void CheckSaysSomething(LdMap element, LdMap node)
+    {
+        if (!operation.ToRdf || node.GetString(Keywords.Id) is not { } id || id.StartsWith("_:", StringComparison.Ordinal))
+            return;
+        for (var i = 0; i < node.Count; i++)
+            if (node.KeyAt(i) is not (Keywords.Id or Keywords.Included or Keywords.Index) && !IsEmpty(node.ValueAt(i)))
+                return;
+        operation.DataLoss($"Nothing is said of the node '{id}'.", element);
+    }
+
+    private static bool IsEmpty(LdValue? value)
+    {
+        if (value is not LdMap map)
+            return value is LdArray { Count: 0 };
+        for (var i = 0; i < map.Count; i++)
+            if (!IsEmpty(map.ValueAt(i)))
+                return false;
+        return true;
+    }
+
     private void CheckId(string? iri, string id, LdMap element, string key)
     {
         if (iri is null)

@@ -8,6 +8,9 @@ internal sealed partial class ExpansionAlgorithm
 {
     private static readonly LdMap Wildcard = new(1);
 
+    // The results that have a member @reverse already. Maps are compared by reference.
+    private HashSet<LdMap>? _reversed;
+
     // 13.4)
     private void ExpandKeyword(
         ActiveContext active, ActiveContext typeScope, string? property, LdMap element, string key, LdValue? value, string keyword,
@@ -17,8 +20,8 @@ internal sealed partial class ExpansionAlgorithm
         if (property == Keywords.Reverse)
             throw new JsonLdFailure(JsonLdErrorCode.InvalidReversePropertyMap, "A reverse map has no keywords.", element, key);
 
-        // 13.4.2)
-        if (result.Contains(keyword) && (operation.Is10 || keyword is not (Keywords.Included or Keywords.Type)))
+        // 13.4.2) Terms that are reverse properties may have made @reverse before; in which order members stand must not count.
+        if ((keyword == Keywords.Reverse ? !(_reversed ??= []).Add(result) : result.Contains(keyword)) && (operation.Is10 || keyword is not (Keywords.Included or Keywords.Type)))
             throw new JsonLdFailure(JsonLdErrorCode.CollidingKeywords, $"Two properties mean {keyword}.", element, key);
 
         LdValue? expanded;

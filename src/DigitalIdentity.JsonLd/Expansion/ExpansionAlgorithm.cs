@@ -222,6 +222,9 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
                 operation.DataLoss("An object that says nothing about any node is left out.", element);
                 return null;
             }
+
+            if (operation.SafeMode)
+                CheckSaysSomething(element, map);
         }
 
         // 20)

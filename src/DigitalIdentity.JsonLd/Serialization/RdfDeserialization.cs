@@ -36,6 +36,33 @@ internal sealed partial class RdfDeserialization(Operation operation, BlankNodeI
             for (var n = 0; n < nodes.Count; n++)
                 AddNode(nodes.KeyAt(n), (LdMap)nodes.ValueAt(n)!);
         }
+
+        if (operation.SafeMode)
+            CheckAllNamed(graphs);
+    }
+
+    // A name that is in no quad is lost: expansion finds it where it can say the place.
+    private void CheckAllNamed(LdMap graphs)
+    {
+        var view = store.View;
+        var used = new bool[view.Terms.Length];
+        foreach (ref readonly var quad in view.Quads)
+        {
+            (used[quad.Subject], used[quad.Object]) = (true, true);
+            if (quad.Graph >= 0)
+                used[quad.Graph] = true;
+        }
+
+        for (var g = 0; g < graphs.Count; g++)
+        {
+            var nodes = (LdMap)graphs.ValueAt(g)!;
+            for (var n = 0; n < nodes.Count; n++)
+            {
+                var id = nodes.KeyAt(n);
+                if (!BlankNodeIdentifiers.IsBlankNode(id) && (Resource(id) is not (>= 0 and var term) || term >= used.Length || !used[term]))
+                    operation.DataLoss($"Nothing is said of the node '{id}'.", null);
+            }
+        }
     }
 
     private void AddNode(string id, LdMap node)

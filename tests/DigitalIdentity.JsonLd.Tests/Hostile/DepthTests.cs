@@ -42,6 +42,19 @@ public sealed class DepthTests
     }
 
     [Fact]
+    public async Task Contexts_that_nest_as_deep_as_allowed_are_read_in_arrays_too()
+    {
+        var context = Repeat("{\"t\":{\"@id\":\"urn:t\",\"@context\":", 60) + "{}" + Repeat("}}", 60);
+        foreach (var operation in (string[])[.. Operations, "compactWith", "frameWith"])
+        {
+            (await CodeAsync(operation, $"{{\"@context\":{context},\"urn:p\":1}}")).Should().BeNull(operation);
+            (await CodeAsync(operation, $"{{\"@context\":[{{}},{context}],\"urn:p\":1}}")).Should().BeNull(operation);
+        }
+
+        (await CodeAsync("compactWith", "{\"@context\":" + Repeat("[", 100) + Repeat("]", 100) + "}")).Should().Be(JsonLdErrorCode.InvalidLocalContext);
+    }
+
+    [Fact]
     public async Task A_loaded_context_that_nests_too_deep_cannot_be_loaded()
     {
         var context = "{\"@context\":" + Repeat("{\"t\":{\"@id\":\"urn:t\",\"@context\":", 70) + "{}" + Repeat("}}", 70) + "}";

@@ -15,12 +15,15 @@ internal sealed record Sample(string Name, string Json, string Context, string F
 {
     private static readonly string[] Credentials = ["small", "medium", "large"];
 
+    /// <summary>The texts of the contexts that a generated document names.</summary>
+    public IReadOnlyList<string> Contexts { get; init; } = [];
+
     /// <summary>A generated document.</summary>
     public static Sample Random(int seed)
     {
         var document = RandomDocuments.Make(seed);
         var loader = new MapDocumentLoader(document.Contexts.Select(c => new RemoteDocument(c.Key, Encoding.UTF8.GetBytes(c.Value))));
-        return new Sample(document.Name, document.Json, document.Context, document.Frame, loader);
+        return new Sample(document.Name, document.Json, document.Context, document.Frame, loader) { Contexts = [.. document.Contexts.Values] };
     }
 
     /// <summary>The credentials that performance is measured with.</summary>
