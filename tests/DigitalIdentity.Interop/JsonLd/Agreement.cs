@@ -1,7 +1,7 @@
 namespace DigitalIdentity.Interop.JsonLd;
 
 /// <summary>
-/// What a comparison asks for: both sides make the same, or both refuse for the same reason. Where <see cref="Differences"/> has a row, they
+/// What a comparison asks for: both sides make the same, or both refuse. Where <see cref="Differences"/> has a row, they
 /// must differ: a row for what agrees after all fails its test, so that the list cannot grow stale.
 /// </summary>
 internal static class Agreement
@@ -36,7 +36,8 @@ internal static class Agreement
 
     private static string? Difference(Outcome ours, Outcome theirs, Func<string, string, string?> compare) => (ours.Text, theirs.Text) switch
     {
-        (null, null) => ours.Code == theirs.Code ? null : $"refused as '{ours.Code}', but by the peer as '{theirs.Code}'",
+        // A document with several errors may be refused for any of them.
+        (null, null) => null,
         ({ } mine, { } other) => compare(mine, other),
         (null, _) => "only ours refuses",
         _ => "only the peer refuses",

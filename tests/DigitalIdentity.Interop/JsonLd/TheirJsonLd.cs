@@ -24,16 +24,12 @@ internal sealed class TheirJsonLd(NodePeer peer)
     /// The canonical form in two steps, toRdf and RDFC-1.0, with each quad once in between: the peer's dataset has a quad as often as the
     /// document says it, and hashes it as often.
     /// </summary>
-    public async Task<Outcome> CanonizeAsync(RandomDocument document)
-    {
-        var quads = await AskAsync(Request("toRdf", document));
-        return quads.Text is { } lines ? Outcome.Made((await CanonizeQuadsAsync(string.Join('\n', lines.Split('\n').Distinct()))).NQuads) : quads;
-    }
+    public Task<Outcome> CanonizeAsync(RandomDocument document) => EachQuadOnceAsync(Request("toRdf", document));
 
-    public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options)
+    public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options, bool eachQuadOnce = false)
     {
-        options["canonizeOptions"] = new JsonObject { ["maxWorkFactor"] = 3 };
-        return AskAsync(new JsonObject { ["op"] = "canonize", ["input"] = json, ["contexts"] = Map(contexts), ["options"] = options });
+        var request = new JsonObject { ["op"] = eachQuadOnce ? "toRdf" : "canonize", ["input"] = json, ["contexts"] = Map(contexts), ["options"] = options };
+        return eachQuadOnce ? EachQuadOnceAsync(request) : AskAsync(request);
     }
 
     public Task<Outcome> FromRdfAsync(string nquads, bool useNativeTypes = false) =>
@@ -47,6 +43,12 @@ internal sealed class TheirJsonLd(NodePeer peer)
         foreach (var entry in answer.Required().GetProperty("map").EnumerateObject())
             map[entry.Name] = entry.Value.GetString()!;
         return (answer.Required().GetProperty("nquads").GetString()!, map);
+    }
+
+    private async Task<Outcome> EachQuadOnceAsync(JsonObject toRdf)
+    {
+        var quads = await AskAsync(toRdf);
+        return quads.Text is { } lines ? Outcome.Made((await CanonizeQuadsAsync(string.Join('\n', lines.Split('\n').Distinct()))).NQuads) : quads;
     }
 
     private static JsonObject Request(string operation, RandomDocument document, Action<JsonObject>? more = null)
