@@ -45,7 +45,10 @@ internal static class Keywords
     private static readonly Dictionary<string, string> Names = All.ToDictionary(k => k, StringComparer.Ordinal);
 
     /// <summary>True for a keyword.</summary>
-    public static bool IsKeyword(string? text) => text is { Length: > 1 } && text[0] == '@' && Names.ContainsKey(text);
+    public static bool IsKeyword(string? text) => text is { Length: > 1 } && text[0] == '@' && text is
+        Base or Container or Context or Default or Direction or Embed or Explicit or Graph or Id or Import or Included or Index or Json
+        or Language or List or Nest or None or OmitDefault or Prefix or Preserve or Propagate or Protected or RequireAll or Reverse or Set
+        or Type or Value or Version or Vocab;
 
     /// <summary>True for the keywords that only frames have.</summary>
     public static bool IsFraming(string keyword) => keyword is Default or Embed or Explicit or OmitDefault or RequireAll;

@@ -78,6 +78,8 @@ internal sealed class TermTable
     [SkipLocalsInit]
     public TermDefinition? Find(ReadOnlySpan<char> term)
     {
+        if (Count == 0)
+            return null;
         const int Short = 128;
         Span<byte> name = term.Length <= Short ? stackalloc byte[3 * Short] : new byte[Encoding.UTF8.GetMaxByteCount(term.Length)];
         if (Ascii.FromUtf16(term, name, out var length) != OperationStatus.Done)

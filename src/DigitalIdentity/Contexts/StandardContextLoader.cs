@@ -19,6 +19,6 @@ internal sealed class StandardContextLoader : IDocumentLoader
         return new(StandardContexts.TryFind(request.Url, out var context)
             ? new JsonLdResult<RemoteDocument>(context.Document)
             : new JsonLdResult<RemoteDocument>(new JsonLdProblem(
-                JsonLdErrorCode.LoadingDocumentFailed, $"'{request.Url}' is none of the contexts that ship with the library.")));
+                JsonLdErrorCode.LoadingDocumentFailed, $"'{request.Url}' is none of the contexts that ship with the library.") { IsNotFound = true }));
     }
 }

