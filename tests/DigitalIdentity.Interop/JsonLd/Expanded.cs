@@ -17,10 +17,13 @@ internal static class Expanded
         return root.ToJsonString(new JsonSerializerOptions { MaxDepth = 2000 });
     }
 
-    /// <summary>The same, and every value that JavaScript takes for false is another: the peer drops those when it has framed.</summary>
+    /// <summary>
+    /// The same; every value that JavaScript takes for false is another, since the peer drops those when it has framed; and blank nodes have
+    /// IRIs, since the peer does not see all of them when it prunes identifiers.
+    /// </summary>
     public static string ForFraming(string json)
     {
-        var root = JsonNode.Parse(WithoutEmptyArrays(json), documentOptions: new JsonDocumentOptions { MaxDepth = 2000 })!;
+        var root = JsonNode.Parse(WithoutEmptyArrays(json).Replace("\"_:", "\"urn:blank:", StringComparison.Ordinal), documentOptions: new JsonDocumentOptions { MaxDepth = 2000 })!;
         return WithoutFalse(root)!.ToJsonString(new JsonSerializerOptions { MaxDepth = 2000 });
     }
 

@@ -16,6 +16,13 @@ internal static class Flattened
 
     public static string? Difference(string ours, string theirs) => JsonDifference.Find(Normal(ours), Normal(theirs));
 
+    /// <summary>The same without names for blank nodes, which are to be equal as they are.</summary>
+    public static string? SameValues(string ours, string theirs)
+    {
+        Dictionary<string, string> none = [];
+        return JsonDifference.Find(Renamed(Parse(ours), none, inList: false)!.ToJsonString(Deep), Renamed(Parse(theirs), none, inList: false)!.ToJsonString(Deep));
+    }
+
     /// <summary>The same for framed documents, without the context: the peer drops nulls from it when it has framed.</summary>
     public static string? DifferenceOfFramed(string ours, string theirs) => Difference(WithoutContext(ours), WithoutContext(theirs));
 

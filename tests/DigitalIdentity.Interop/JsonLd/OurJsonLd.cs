@@ -16,7 +16,9 @@ internal static class OurJsonLd
 
     public static async Task<Outcome> FlattenAsync(RandomDocument document) => Json(await Processor(document).FlattenAsync(document.Json));
 
-    public static async Task<Outcome> FrameAsync(RandomDocument document) => Json(await Processor(document).FrameAsync(document.Json, document.Frame));
+    /// <summary>Without a base IRI.</summary>
+    public static async Task<Outcome> FrameAsync(RandomDocument document) => 
+        Json(await new JsonLdProcessor(new JsonLdOptions { Ordered = true }).FrameAsync(document.Json, document.Frame));
 
     public static async Task<Outcome> CanonizeAsync(RandomDocument document, bool safe) =>
         Quads(await Processor(document, safe).CanonicalizeAsync(document.Json));

@@ -18,7 +18,9 @@ internal sealed class TheirJsonLd(NodePeer peer)
 
     public Task<Outcome> FlattenAsync(RandomDocument document) => AskAsync(Request("flatten", document));
 
-    public Task<Outcome> FrameAsync(RandomDocument document) => AskAsync(Request("frame", document, r => r["frame"] = document.Frame));
+    /// <summary>Without a base IRI.</summary>
+    public Task<Outcome> FrameAsync(RandomDocument document) =>
+        AskAsync(new JsonObject { ["op"] = "frame", ["input"] = document.Json, ["frame"] = document.Frame, ["options"] = new JsonObject() });
 
     /// <summary>
     /// The canonical form in two steps, toRdf and RDFC-1.0, with each quad once in between: the peer's dataset has a quad as often as the
@@ -48,7 +50,9 @@ internal sealed class TheirJsonLd(NodePeer peer)
     private async Task<Outcome> EachQuadOnceAsync(JsonObject toRdf)
     {
         var quads = await AskAsync(toRdf);
-        return quads.Text is { } lines ? Outcome.Made((await CanonizeQuadsAsync(string.Join('\n', lines.Split('\n').Distinct()))).NQuads) : quads;
+        return quads.Text is { } lines
+            ? await AskAsync(new JsonObject { ["op"] = "rdfc", ["input"] = string.Join('\n', lines.Split('\n').Distinct()), ["options"] = new JsonObject { ["maxWorkFactor"] = "Infinity" } })
+            : quads;
     }
 
     private static JsonObject Request(string operation, RandomDocument document, Action<JsonObject>? more = null)

@@ -5,7 +5,7 @@ namespace DigitalIdentity.Testing.JsonLd;
 /// <summary>A context and the terms that it defines.</summary>
 public sealed class RandomContext
 {
-    private static readonly string[] Aliased = ["@id", "@type", "@value", "@language", "@index", "@set", "@included", "@none", "@reverse", "@nest", "@direction"];
+    private static readonly string[] Aliased = ["@id", "@type", "@value", "@language", "@index", "@set", "@included", "@none", "@nest", "@direction"];
 
     private readonly Choice _choice;
     private readonly ContextUse _use;
@@ -66,7 +66,7 @@ public sealed class RandomContext
         if (_choice.Percent(50))
             context["@vocab"] = _choice.Of("https://vocab.example/ns/", Pools.Vocabulary, "urn:vocab:", "");
         if (_choice.Percent(12))
-            context["@base"] = _choice.Of<JsonNode?>("https://other.example/x/y", "sub/", null);
+            context["@base"] = _choice.Of("https://other.example/x/y", "sub/");
         if (_choice.Percent(20))
             context["@language"] = _choice.Of<JsonNode?>("en", "de-at", null);
         foreach (var keyword in _choice.Some(Aliased, 6))

@@ -30,7 +30,7 @@ public static class RandomDatasets
             _ => Random(choice, nodes: 4, choice.Between(3, 6)),
         };
 
-        var labels = choice.Shuffled(Enumerable.Range(0, 64).Select(i => string.Create(CultureInfo.InvariantCulture, $"_:{choice.Of("n", "b", "e\u00e9", "c14n")}{i}")));
+        var labels = choice.Shuffled(Enumerable.Range(0, 64).Select(i => string.Create(CultureInfo.InvariantCulture, $"_:{choice.Of("n", "b", "e\u00e9", "c14m")}{i}")));
         var directed = choice.Percent(70);
         var quads = new List<string>();
         foreach (var (from, to) in edges)

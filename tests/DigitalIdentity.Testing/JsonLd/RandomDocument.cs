@@ -8,6 +8,9 @@ namespace DigitalIdentity.Testing.JsonLd;
 /// <param name="Contexts">The contexts that all three name by URL.</param>
 public sealed record RandomDocument(string Name, string Json, string Context, string Frame, IReadOnlyDictionary<string, string> Contexts)
 {
+    /// <summary>A frame without a context, in IRIs: what it selects, apart from how that is compacted.</summary>
+    public required string PlainFrame { get; init; }
+
     /// <summary>The base IRI of every document.</summary>
     public const string Base = "https://base.example/dir/document";
 }

@@ -21,7 +21,10 @@ public static class RandomDocuments
         var reference = Referenced(choice, seed, context, contexts);
         var document = seed == Large ? Claims(choice, context) : Root(choice, context);
         document = WithContext(document, reference);
-        return new($"document {seed}", document.ToJsonString(), Context(choice, seed, reference).ToJsonString(), Frame(choice, context, reference).ToJsonString(), contexts);
+        return new($"document {seed}", document.ToJsonString(), Context(choice, seed, reference).ToJsonString(), Frame(choice, context, reference).ToJsonString(), contexts)
+        {
+            PlainFrame = PlainFrame(new Choice(20_000 + seed)).ToJsonString(),
+        };
     }
 
     /// <summary>The context as the document gives it: inline, in parts, by URL, or with an import.</summary>
@@ -107,6 +110,33 @@ public static class RandomDocuments
         if (choice.Percent(20))
             frame["@omitDefault"] = choice.Percent(70);
         return choice.Percent(15) ? new JsonObject { ["@context"] = own.DeepClone(), ["@graph"] = Pattern(choice, context, 1) } : frame;
+    }
+
+    private static JsonObject PlainFrame(Choice choice)
+    {
+        static string Iri(string iri) => iri.Replace("ex:", "https://ex.example/ns#", StringComparison.Ordinal);
+        var frame = new JsonObject();
+        if (choice.Percent(40))
+            frame["@type"] = choice.Of<JsonNode>(Iri(choice.Of(Pools.ClassIris)), new JsonObject(), new JsonArray([.. Pools.ClassIris.Select(Iri)]));
+        else if (choice.Percent(15))
+            frame["@id"] = choice.Of<JsonNode>("https://n.example/1", new JsonArray("https://n.example/1", "https://n.example/2"), new JsonObject());
+        foreach (var iri in choice.Some(Pools.PropertyIris, 3))
+            frame[Iri(iri)] = choice.Below(5) switch
+            {
+                0 => new JsonObject { ["@default"] = choice.Of("nothing", "https://n.example/default") },
+                1 => new JsonObject { ["@embed"] = choice.Of("@always", "@once", "@never") },
+                2 => new JsonObject { ["@explicit"] = true },
+                _ => new JsonObject(),
+            };
+        if (choice.Percent(50))
+            frame["@embed"] = choice.Of("@always", "@once", "@never");
+        if (choice.Percent(30))
+            frame["@explicit"] = choice.Percent(70);
+        if (choice.Percent(30))
+            frame["@requireAll"] = choice.Percent(70);
+        if (choice.Percent(40))
+            frame["@omitDefault"] = choice.Percent(70);
+        return choice.Percent(15) ? new JsonObject { ["@graph"] = frame } : frame;
     }
 
     private static JsonObject Pattern(Choice choice, RandomContext context, int depth)
