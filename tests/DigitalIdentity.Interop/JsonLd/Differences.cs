@@ -18,7 +18,6 @@ internal static class Differences
     public static readonly IReadOnlyDictionary<string, string> Known = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["compact 68"] = LostByTheStandard,
-        ["compact 119"] = LostByTheStandard,
         ["compact 176"] = LostByTheStandard,
         ["compact 181"] = LostByTheStandard,
         ["compact 212"] = LostByTheStandard,
