@@ -40,9 +40,10 @@ internal sealed partial class DirectSerializer
                 return definition.Has(Containers.Language) && LanguageMap(active, definition, value, subject, predicate, graph);
             if (kind != JsonTokenKind.Null && (container & Containers.List) != 0)
             {
-                var list = kind == JsonTokenKind.Object && IsListObject(active, definition, value)
-                    ? Object(active, definition, value, graph, Place.Value)
-                    : List(active, definition, value, graph);
+                var isListObject = kind == JsonTokenKind.Object && IsListObject(active, definition, value);
+                if (kind == JsonTokenKind.Object && !isListObject && MayBeListObject(active, definition, value))
+                    return false;
+                var list = isListObject ? Object(active, definition, value, graph, Place.Value) : List(active, definition, value, graph);
                 return list >= 0 && Add(subject, predicate, list, graph);
             }
 
@@ -75,6 +76,18 @@ internal sealed partial class DirectSerializer
     }
 
     // Whether a list container is given a list object depends on the context inside it: left to the general algorithms.
+    private bool MayBeListObject(ActiveContext active, TermDefinition definition, int value)
+    {
+        if (definition.HasContext)
+            return true;
+        var end = _tape.After(value);
+        for (var name = value + 1; name < end; name = _tape.After(name + 1))
+            if (_tape.Text(name).SequenceEqual("@context"u8) || KeywordOf(active, name) == KeywordCode.List
+                || (active.Previous is { } previous && KeywordOf(previous, name) == KeywordCode.List))
+                return true;
+        return false;
+    }
+
     private bool IsListObject(ActiveContext active, TermDefinition definition, int value) =>
         !definition.HasContext && active.Previous is null && _tape.After(value) > value + 1
         && KeywordOf(active, value + 1) == KeywordCode.List && _tape.After(value + 2) == _tape.After(value);
@@ -97,7 +110,7 @@ internal sealed partial class DirectSerializer
                 var node = Object(active, definition, value, name, Place.Value);
                 if (_operation.SafeMode && _store.QuadCount == before)
                     return false;
-                return node >= 0 && _store.KindOf(node) != RdfTermKind.Literal && Add(subject, predicate, name, graph);
+                return node >= 0 && !_isList && _store.KindOf(node) != RdfTermKind.Literal && Add(subject, predicate, name, graph);
             default:
                 return false;
         }

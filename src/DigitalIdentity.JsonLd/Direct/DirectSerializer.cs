@@ -34,6 +34,9 @@ internal sealed partial class DirectSerializer
     private string? _baseUrl;
     private int _type, _first, _rest, _nil;
 
+    /// <summary>True when the last object that is done was a list.</summary>
+    private bool _isList;
+
     private enum Place
     {
         /// <summary>The document itself, or an item of it.</summary>
@@ -120,7 +123,7 @@ internal sealed partial class DirectSerializer
     private int Object(ActiveContext active, TermDefinition? property, int token, int graph, Place place)
     {
         _operation.CancellationToken.ThrowIfCancellationRequested();
-        var end = _tape.After(token);
+        var (end, around) = (_tape.After(token), active);
 
         // (7)
         if (active.Previous is { } previous && !KeepsTypeScope(active, token, end))
@@ -147,6 +150,10 @@ internal sealed partial class DirectSerializer
         active = ApplyTypes(active, token, end);
         if (active is null)
             return GiveUp;
+
+        // A list in the object is a value of the property as the context inside has it.
+        if (property is not null && !ReferenceEquals(active, around))
+            property = Rename(active, property);
 
         // (13.2) for all members at once
         var mark = _memberCount;
@@ -302,7 +309,9 @@ internal sealed partial class DirectSerializer
         {
             if (_memberCount - mark != 1 || place != Place.Value)
                 return GiveUp;
-            return List(active, property, _members[mark].Value, graph);
+            var list = List(active, property, _members[mark].Value, graph);
+            _isList = true;
+            return list;
         }
 
         if (seen.Has(KeywordCode.Language))
@@ -360,9 +369,10 @@ internal sealed partial class DirectSerializer
                 return GiveUp;
         }
 
-        // A name of which nothing new is said may be lost.
-        if (_operation.SafeMode && id != Nothing && place != Place.Value && _store.QuadCount == before)
+        // A node of which nothing new is said may be lost.
+        if (_operation.SafeMode && place != Place.Value && _store.QuadCount == before)
             return GiveUp;
+        _isList = false;
         return subject;
     }
 

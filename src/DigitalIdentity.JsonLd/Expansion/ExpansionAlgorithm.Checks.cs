@@ -30,6 +30,13 @@ internal sealed partial class ExpansionAlgorithm
         operation.DataLoss($"Nothing is said of the node '{id}'.", element);
     }
 
+    // A graph holds nodes: values and lists in it are in no quad.
+    private void CheckIsNode(LdValue? item, LdMap element, string key)
+    {
+        if (operation.ToRdf && item is LdMap map && (map.Contains(Keywords.Value) || map.Contains(Keywords.List)))
+            operation.DataLoss("A value that is no node is left out of the graph.", element, key);
+    }
+
     private static bool IsEmpty(LdValue? value)
     {
         if (value is not LdMap map)

@@ -81,6 +81,8 @@ internal sealed partial class ExpansionAlgorithm
         ActiveContext active, TermDefinition definition, LdMap map, string index, string indexKey, string? expandedIndex, LdValue? value)
     {
         // 13.8.3.7.1)
+        if (definition.Has(Containers.Graph))
+            CheckIsNode(value, map, index);
         if (definition.Has(Containers.Graph) && !IsGraphObject(value))
             value = new LdMap(Keywords.Graph, LdArray.From(value));
         if (value is not LdMap item)

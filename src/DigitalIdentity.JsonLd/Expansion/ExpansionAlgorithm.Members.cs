@@ -117,7 +117,11 @@ internal sealed partial class ExpansionAlgorithm
         {
             var graphs = new LdArray();
             foreach (var item in LdArray.From(expanded).Items)
+            {
+                CheckIsNode(item, element, key);
                 graphs.Add(new LdMap(Keywords.Graph, LdArray.From(item)));
+            }
+
             expanded = graphs;
         }
 

@@ -36,15 +36,18 @@ public sealed partial class CanonicalFormTests
         foreach (var sample in Samples())
         {
             var processor = sample.Processor(false);
-            if (!(await processor.ExpandAsync(sample.Json)).TryGet(out var expanded, out _))
+            if (!(await processor.ExpandAsync(sample.Json)).TryGet(out var first, out _) || !(await processor.ExpandAsync(first)).TryGet(out var expanded, out _))
                 continue;
+
+            // A type that was relative without a base finds one the second time.
+            var json = first.ToString() == expanded.ToString() ? sample.Json : expanded.ToString();
             var other = new JsonLdProcessor(sample.Options(false) with { CompactToRelative = false });
-            await Same(sample, sample.Json, expanded.ToString());
+            await Same(sample, json, expanded.ToString());
             foreach (var context in (string[])[sample.Context, """{"@context":{"n":"https://v.example/a","@vocab":"https://v.example/","i":"@id","t":"@type"}}"""])
-                if ((await other.CompactAsync(expanded, context)).TryGet(out var compacted, out _))
-                    compared += await Same(sample, sample.Json, compacted.ToString()) ? 1 : 0;
-            if ((await processor.FlattenAsync(sample.Json)).TryGet(out var flattened, out _))
-                await Same(sample, sample.Json, flattened.ToString());
+                if (sample.IsCompactedWithoutLoss && (await other.CompactAsync(expanded, context)).TryGet(out var compacted, out _))
+                    compared += await Same(sample, json, compacted.ToString()) ? 1 : 0;
+            if ((await processor.FlattenAsync(json)).TryGet(out var flattened, out _))
+                await Same(sample, json, flattened.ToString());
         }
 
         compared.Should().BeGreaterThan(100);

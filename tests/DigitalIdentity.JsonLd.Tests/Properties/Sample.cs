@@ -13,6 +13,7 @@ namespace DigitalIdentity.JsonLd.Tests.Properties;
 /// <param name="Loader">Has the contexts.</param>
 internal sealed record Sample(string Name, string Json, string Context, string Frame, IDocumentLoader Loader)
 {
+    private static readonly string[] Lossy = ["\"@container\":\"@type\"", "[\"@type\"", "[\"@graph\",\"@index\""];
     private static readonly string[] Credentials = ["small", "medium", "large"];
 
     /// <summary>The texts of the contexts that a generated document names.</summary>
@@ -39,6 +40,13 @@ internal sealed record Sample(string Name, string Json, string Context, string F
             yield return new Sample(name, json, context, context, loader);
         }
     }
+
+    /// <summary>
+    /// True when compaction by the letter of the standard loses nothing. Strings in type maps are expanded with the context around a
+    /// type's own, and compacted with the latter; a graph with a name can be put into a map of graphs by index, where the name is an index.
+    /// </summary>
+    public bool IsCompactedWithoutLoss => Contexts.Append(Json).Append(Context).All(
+        text => !Lossy.Any(container => text.Contains(container, StringComparison.Ordinal)));
 
     public JsonLdOptions Options(bool? safe = null) => new() { DocumentLoader = Loader, Base = RandomDocument.Base, SafeMode = safe };
 
