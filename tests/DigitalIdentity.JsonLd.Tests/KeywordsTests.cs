@@ -9,7 +9,7 @@ public sealed class KeywordsTests
     {
         // Not keywords of documents: what algorithms use to stand for any value and for none.
         string[] inner = [Keywords.Any, Keywords.Null];
-        var keywords = typeof(Keywords).GetFields().Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).Except(inner).ToList();
+        var keywords = typeof(Keywords).GetFields().Where(f => f.IsLiteral).Select(f => string.Intern((string)f.GetRawConstantValue()!)).Except(inner).ToList();
 
         keywords.Should().HaveCount(29);
         foreach (var keyword in keywords)

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
 
 namespace DigitalIdentity.Testing;
 
 /// <summary>JSON that may break its own rules: members with the same name, and any text at all for a value.</summary>
+[SuppressMessage("Usage", "CA2227", Justification = "It is made to be changed.")]
 public sealed class LooseJson
 {
     /// <summary>The members of an object, with their names as JSON text; null when it is none.</summary>

@@ -125,10 +125,18 @@ internal sealed partial class CompactionAlgorithm
             var item = same ?? _iris.Property(active, property, entry, value, state.InsideReverse);
 
             // Expansion would read several JSON literals of one term as one array.
-            if (item.Definition is { Type: Keywords.Json } && values.Count > 1)
+            if (item.Definition is { Type: Keywords.Json } && values.Count > 1 && HasSeveralLiterals(values))
                 item = _iris.PropertyWithoutTerm(active, property);
             CompactItem(active, item, value, NestResult(active, item.Definition, state.Result));
         }
+    }
+
+    private static bool HasSeveralLiterals(LdArray values)
+    {
+        var literals = 0;
+        foreach (var value in values.Items)
+            literals += value is LdMap map && map.GetString(Keywords.Type) == Keywords.Json ? 1 : 0;
+        return literals > 1;
     }
 
     // 12.7.2), 12.8.2)

@@ -281,7 +281,10 @@ internal sealed partial class DirectSerializer
         var text = _tape.Raw(value);
         if (text.IsEmpty)
             return GiveUp;
-        var canonical = Serialization.JsonLiteral.Canonicalize(LdReader.Read(text, _operation.Limits));
+        var json = LdReader.Read(text, _operation.Limits);
+        if (_operation.SafeMode && Serialization.JsonLiteral.InexactNumber(json) is not null)
+            return GiveUp;
+        var canonical = Serialization.JsonLiteral.Canonicalize(json);
         return Literal(Encoding.UTF8.GetBytes(canonical), JsonEnd);
     }
 

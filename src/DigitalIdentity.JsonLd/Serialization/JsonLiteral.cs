@@ -22,6 +22,27 @@ internal static class JsonLiteral
         return Encoding.UTF8.GetString(utf8.WrittenSpan);
     }
 
+    /// <summary>A number whose digits are lost: integers that differ beyond the digits of a double have one canonical form. Null when there is none.</summary>
+    public static LdNumber? InexactNumber(LdValue? value)
+    {
+        if (value is LdNumber number)
+            return RdfNumber.IsExact(number.Text, number.Value) ? null : number;
+        if (value is LdArray array)
+        {
+            foreach (var item in array.Items)
+                if (InexactNumber(item) is { } inexact)
+                    return inexact;
+        }
+        else if (value is LdMap map)
+        {
+            for (var i = 0; i < map.Count; i++)
+                if (InexactNumber(map.ValueAt(i)) is { } inexact)
+                    return inexact;
+        }
+
+        return null;
+    }
+
     // As deep as the reader allowed.
     private static void Write(LdValue? value, ArrayBufferWriter<byte> utf8)
     {

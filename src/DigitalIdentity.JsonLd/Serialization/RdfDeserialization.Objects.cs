@@ -52,8 +52,8 @@ internal sealed partial class RdfDeserialization
         if (datatype == Keywords.Json)
         {
             // 8)
-            if (operation.SafeMode)
-                CheckNumbers(value);
+            if (operation.SafeMode && JsonLiteral.InexactNumber(value) is { } inexact)
+                operation.DataLoss($"The number {inexact.Text} has more digits than canonical JSON keeps.", inexact);
             lexical = JsonLiteral.Canonicalize(value);
             datatype = RdfVocabulary.Json;
         }
@@ -69,19 +69,6 @@ internal sealed partial class RdfDeserialization
 
         // 14) Language tags are compared without regard to case, so they are written in lower case.
         return _terms.Literal(lexical, datatype, language);
-    }
-
-    // Integers that differ beyond the digits of a double have one canonical form.
-    private void CheckNumbers(LdValue? value)
-    {
-        if (value is LdNumber number && !RdfNumber.IsExact(number.Text, number.Value))
-            operation.DataLoss($"The number {number.Text} has more digits than canonical JSON keeps.", number);
-        else if (value is LdArray array)
-            foreach (var item in array.Items)
-                CheckNumbers(item);
-        else if (value is LdMap map)
-            for (var i = 0; i < map.Count; i++)
-                CheckNumbers(map.ValueAt(i));
     }
 
     private static (string Lexical, string Datatype) Lexical(LdValue? value, string? datatype) => value switch

@@ -48,6 +48,8 @@ public sealed class DirectSerializerTests
         """{"urn:p":[-0,-0.0,0e5,1e20,1e21,0.1e1,100000000000000000000,5.0,1E400]}""",
         """[]""",
         """{}""",
+        """{"@context":{"j":{"@id":"urn:j","@type":"@json"}},"j":[{"a":999999999999999999999}]}""",
+        """{"@context":{"j":{"@id":"urn:j","@type":"@json"}},"j":[{"a":1e400}]}""",
         """{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":{"@list":["a",{"@id":"urn:x"}]}}""",
         """{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":{"@context":{},"@list":["a"]}}""",
         """{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":[{"urn:p":{"@list":["a"]}},{"@value":"x"},"y"]}""",

@@ -88,6 +88,7 @@ public sealed class SafeModeTests
     [InlineData("""{"@context":{"f":"@future"},"urn:p":1}""", "/@context/f")]
     [InlineData("""{"@id":"urn:a","@included":[{"urn:p":1}]}""", "")]
     [InlineData("""{"@id":"urn:a","urn:p":[]}""", "")]
+    [InlineData("""{"@context":{"j":{"@id":"urn:j","@type":"@json"}},"j":[{"a":9007199254740993}]}""", "/j/0/a")]
     [InlineData("""{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":"x"}""", "/g")]
     [InlineData("""{"@context":{"g":{"@id":"urn:g","@container":"@graph"}},"g":[{"urn:p":1},{"@list":["x"]}]}""", "/g")]
     [InlineData("""{"@context":{"g":{"@id":"urn:g","@container":["@graph","@id"]}},"g":{"urn:a":["x"]}}""", "/g/urn:a")]
