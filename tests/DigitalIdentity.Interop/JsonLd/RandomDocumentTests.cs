@@ -51,7 +51,7 @@ public sealed class RandomDocumentTests
     }
 
     [Fact]
-    public async Task Four_of_five_compacted_documents_are_the_same_to_the_letter()
+    public async Task Three_of_four_compacted_documents_are_the_same_to_the_letter()
     {
         var peer = await TheirJsonLd.RequireAsync();
         var (same, all) = (0, 0);
@@ -64,7 +64,7 @@ public sealed class RandomDocumentTests
             same += JsonDifference.Find(ours, theirs) is null ? 1 : 0;
         }
 
-        (5 * same).Should().BeGreaterThan(4 * all, "{0} of {1} are the same", same, all);
+        (4 * same).Should().BeGreaterThan(3 * all, "{0} of {1} are the same", same, all);
     }
 
     [Theory]
