@@ -214,7 +214,8 @@ public sealed class SafeModeTests
     [InlineData("urn:n:2", false)]
     public async Task The_key_of_an_identifier_map_is_not_lost(string own, bool isSafe)
     {
-        var document = $$$"""{"@context":{"p":{"@id":"urn:v:p","@container":"@id"},"t":"urn:v:t"},"@id":"urn:n:0","p":{"urn:n:1":{"@id":"{{{own}}}","t":"x"}}}""";
+        var document = """{"@context":{"p":{"@id":"urn:v:p","@container":"@id"},"t":"urn:v:t"},"@id":"urn:n:0","p":{"urn:n:1":{"@id":"OWN","t":"x"}}}"""
+            .Replace("OWN", own, StringComparison.Ordinal);
 
         var result = await new JsonLdProcessor().CanonicalizeAsync(document);
 
