@@ -19,34 +19,35 @@ internal sealed class ContextProcessing(Operation operation, ContextStore store)
     /// <exception cref="JsonLdFailure">The context is not valid.</exception>
     public ActiveContext Process(ActiveContext active, ReadOnlyMemory<byte> text, string? baseUrl, LdValue? local = null)
     {
-        if (active.Derived.Find(Operation, text.Span, baseUrl) is { } known)
+        if (active.Derived.Find(Operation, text.Span, false, baseUrl) is { } known)
             return known.Result;
         if (text.Span[0] != '[')
-            return ProcessItem(active, text, baseUrl, local, isOnly: true).Result;
+            return ProcessItem(active, text, baseUrl, local, isItem: false).Result;
 
         // Each item by itself, so that documents which share the first contexts share the work.
         var (result, documents, isLossy) = (active, new List<ContextDocument>(), false);
         foreach (var (item, i) in Items(text).Select((item, i) => (item, i)))
         {
-            var step = result.Derived.Find(Operation, item.Span, baseUrl) ?? ProcessItem(result, item, baseUrl, (local as LdArray)?[i], isOnly: false);
+            var isItem = item.Span[0] is (byte)'{' or (byte)'[';
+            var step = result.Derived.Find(Operation, item.Span, isItem, baseUrl) ?? ProcessItem(result, item, baseUrl, (local as LdArray)?[i], isItem);
             documents.AddRange(step.Documents);
             isLossy |= step.IsLossy;
             result = step.Result;
         }
 
         store.Remembered(0, text.Length);
-        active.Derived.Add(text.Span, baseUrl, result, [.. documents], isLossy);
+        active.Derived.Add(text.Span, false, baseUrl, result, [.. documents], isLossy);
         return result;
     }
 
-    private DerivedContext ProcessItem(ActiveContext active, ReadOnlyMemory<byte> text, string? baseUrl, LdValue? local, bool isOnly)
+    private DerivedContext ProcessItem(ActiveContext active, ReadOnlyMemory<byte> text, string? baseUrl, LdValue? local, bool isItem)
     {
         local ??= LdReader.Read(text, Operation.Limits);
         Operation.BeginRecording();
-        var result = Process(active, isOnly ? local : new LdArray(local), baseUrl, []);
+        var result = Process(active, isItem ? new LdArray(local) : local, baseUrl, []);
         var documents = Operation.EndRecording(out var isLossy);
         store.Remembered(result.Terms.Count, text.Length);
-        return active.Derived.Add(text.Span, baseUrl, result, documents, isLossy);
+        return active.Derived.Add(text.Span, isItem, baseUrl, result, documents, isLossy);
     }
 
     private List<ReadOnlyMemory<byte>> Items(ReadOnlyMemory<byte> array)

@@ -11,11 +11,11 @@ internal sealed class DerivedContexts
     private DerivedContext[] _entries = [];
 
     /// <summary>What a local context's text led to, if the documents that it loaded are the same today.</summary>
-    public DerivedContext? Find(Operation operation, ReadOnlySpan<byte> text, string? baseUrl)
+    public DerivedContext? Find(Operation operation, ReadOnlySpan<byte> text, bool isItem, string? baseUrl)
     {
         var hash = (uint)ByteHash.Of(text);
         foreach (var entry in Volatile.Read(ref _entries))
-            if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.BaseUrl == baseUrl && IsUsable(operation, entry))
+            if (entry.Hash == hash && entry.Text is { } known && text.SequenceEqual(known) && entry.IsItem == isItem && entry.BaseUrl == baseUrl && IsUsable(operation, entry))
                 return entry;
         return null;
     }
@@ -29,11 +29,11 @@ internal sealed class DerivedContexts
         return null;
     }
 
-    public DerivedContext Add(ReadOnlySpan<byte> text, string? baseUrl, ActiveContext result, ContextDocument[] documents, bool isLossy) =>
-        Add(new DerivedContext((uint)ByteHash.Of(text), text.ToArray(), baseUrl, null, default, documents, isLossy, result));
+    public DerivedContext Add(ReadOnlySpan<byte> text, bool isItem, string? baseUrl, ActiveContext result, ContextDocument[] documents, bool isLossy) =>
+        Add(new DerivedContext((uint)ByteHash.Of(text), text.ToArray(), isItem, baseUrl, null, default, documents, isLossy, result));
 
     public void Add(TermDefinition scope, ScopeKind kind, ActiveContext result, ContextDocument[] documents, bool isLossy) =>
-        Add(new DerivedContext(0, null, null, scope, kind, documents, isLossy, result));
+        Add(new DerivedContext(0, null, false, null, scope, kind, documents, isLossy, result));
 
     // In safe mode, what was ignored is an error: the context is made again, to find it.
     private static bool IsUsable(Operation operation, DerivedContext entry) =>

@@ -114,13 +114,19 @@ internal sealed partial class ExpansionAlgorithm
         else if (definition.Has(Containers.Id))
         {
             // 13.8.3.7.4)
-            if (!isNone && !item.Contains(Keywords.Id))
+            if (isNone)
+                return item;
+            var id = active.Expand(index, documentRelative: true);
+            if (item.TryGet(Keywords.Id, out var own))
             {
-                var id = active.Expand(index, documentRelative: true);
-                if (operation.SafeMode)
-                    CheckId(id, index, map, index);
-                item.Add(Keywords.Id, id is null ? null : new LdString(id));
+                if (id != (own as LdString)?.Value)
+                    operation.DataLoss($"The key '{index}' is left out: what it stands for has another identifier.", map, index);
+                return item;
             }
+
+            if (operation.SafeMode)
+                CheckId(id, index, map, index);
+            item.Add(Keywords.Id, id is null ? null : new LdString(id));
         }
         else if (definition.Has(Containers.Type) && !isNone && expandedIndex is not null)
         {

@@ -208,4 +208,18 @@ public sealed class SafeModeTests
     }
 
     private static string Escape(string key) => key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("urn:n:1", true)]
+    [InlineData("urn:n:2", false)]
+    public async Task The_key_of_an_identifier_map_is_not_lost(string own, bool isSafe)
+    {
+        var document = $$$"""{"@context":{"p":{"@id":"urn:v:p","@container":"@id"},"t":"urn:v:t"},"@id":"urn:n:0","p":{"urn:n:1":{"@id":"{{{own}}}","t":"x"}}}""";
+
+        var result = await new JsonLdProcessor().CanonicalizeAsync(document);
+
+        result.IsSuccess.Should().Be(isSafe);
+        if (!isSafe)
+            (result.Problem!.ErrorCode, result.Problem.Pointer).Should().Be((JsonLdErrorCode.DataLossDetected, "/p/urn:n:1"));
+    }
 }
