@@ -191,12 +191,13 @@ internal sealed partial class ExpansionAlgorithm
     // 13.4.6)
     private LdArray ExpandIncluded(ActiveContext active, LdMap element, string key, LdValue? value, LdMap result)
     {
-        var expanded = LdArray.From(Expand(active, null, null, value) ?? new LdArray());
-        foreach (var item in expanded.Items)
-            if (item is not LdMap map || map.Contains(Keywords.Value) || map.Contains(Keywords.List) || map.Contains(Keywords.Set))
+        // 13.4.6.3) Looked at before expansion, which would drop what is no node without a word.
+        foreach (var item in LdArray.From(value).Items)
+            if (item is { IsScalar: true } || (item is LdMap map && IsNoNode(active, map)))
                 throw new JsonLdFailure(JsonLdErrorCode.InvalidIncludedValue, "What is included are nodes.", element, key);
-        if (expanded.Count == 0 || (value is not (LdMap or LdArray)))
-            throw new JsonLdFailure(JsonLdErrorCode.InvalidIncludedValue, "What is included are nodes.", element, key);
+
+        // 13.4.6.2)
+        var expanded = LdArray.From(Expand(active, null, null, value) ?? new LdArray());
 
         // 13.4.6.4)
         if (!result.TryGet<LdArray>(Keywords.Included, out var before))
@@ -205,6 +206,14 @@ internal sealed partial class ExpansionAlgorithm
         all.AddRange(before);
         all.AddRange(expanded);
         return all;
+    }
+
+    private static bool IsNoNode(ActiveContext active, LdMap map)
+    {
+        for (var i = 0; i < map.Count; i++)
+            if (active.Expand(map.KeyAt(i), vocab: true) is Keywords.Value or Keywords.List or Keywords.Set)
+                return true;
+        return false;
     }
 
     // 13.4.7)
