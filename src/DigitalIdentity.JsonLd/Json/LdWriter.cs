@@ -15,6 +15,11 @@ internal static class LdWriter
 
     private const int LargestKept = 1 << 20;
 
+    // The names of most members of expanded documents, encoded once.
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode(Keywords.Value);
+    private static readonly JsonEncodedText Type = JsonEncodedText.Encode(Keywords.Type);
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode(Keywords.Id);
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _kept;
 
@@ -60,12 +65,24 @@ internal static class LdWriter
                 writer.WriteStartObject();
                 for (var i = 0; i < map.Count; i++)
                 {
-                    writer.WritePropertyName(map.KeyAt(i));
+                    WriteName(writer, map.KeyAt(i));
                     Write(writer, map.ValueAt(i));
                 }
 
                 writer.WriteEndObject();
                 break;
         }
+    }
+
+    private static void WriteName(Utf8JsonWriter writer, string name)
+    {
+        if (ReferenceEquals(name, Keywords.Value))
+            writer.WritePropertyName(Value);
+        else if (ReferenceEquals(name, Keywords.Type))
+            writer.WritePropertyName(Type);
+        else if (ReferenceEquals(name, Keywords.Id))
+            writer.WritePropertyName(Id);
+        else
+            writer.WritePropertyName(name);
     }
 }
