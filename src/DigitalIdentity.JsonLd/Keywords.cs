@@ -50,9 +50,6 @@ internal static class Keywords
         or Language or List or Nest or None or OmitDefault or Prefix or Preserve or Propagate or Protected or RequireAll or Reverse or Set
         or Type or Value or Version or Vocab;
 
-    /// <summary>True for the keywords that only frames have.</summary>
-    public static bool IsFraming(string keyword) => keyword is Default or Embed or Explicit or OmitDefault or RequireAll;
-
     /// <summary>True when text matches <c>"@"1*ALPHA</c>, which is kept for keywords to come.</summary>
     public static bool HasForm(string? text)
     {

@@ -71,9 +71,6 @@ internal sealed class ActiveContext : ITermScope
             _inverse = ReferenceEquals(terms, Terms) && language == Language && direction == Direction ? _inverse : null,
         };
 
-    /// <summary>This context with another base IRI.</summary>
-    public ActiveContext WithBase(string? baseIri) => baseIri == BaseIri ? this : With(Terms, baseIri, Vocab, Language, Direction, Previous);
-
     /// <summary>True when a term is protected.</summary>
     /// <exception cref="JsonLdFailure">The operation has looked at too much.</exception>
     public bool HasProtectedTerms(Operation operation)

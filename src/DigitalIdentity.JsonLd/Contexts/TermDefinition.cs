@@ -61,14 +61,4 @@ internal sealed class TermDefinition(string term)
         Iri == other.Iri && IsPrefix == other.IsPrefix && IsReverse == other.IsReverse && Container == other.Container && Type == other.Type
         && HasLanguage == other.HasLanguage && Language == other.Language && HasDirection == other.HasDirection && Direction == other.Direction
         && Index == other.Index && Nest == other.Nest && HasContext == other.HasContext && LdValue.DeepEquals(Context, other.Context);
-
-    public TermDefinition AsProtected()
-    {
-        if (IsProtected)
-            return this;
-        var copy = (TermDefinition)MemberwiseClone();
-        copy._text = null;
-        copy.IsProtected = true;
-        return copy;
-    }
 }

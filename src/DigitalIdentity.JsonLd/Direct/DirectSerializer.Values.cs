@@ -133,7 +133,7 @@ internal sealed partial class DirectSerializer
         if (definition is { HasContext: true })
         {
             active = _contexts.ProcessScoped(active, definition, ScopeKind.Property);
-            definition = Rename(active, definition);
+            definition = SameTermIn(active, definition);
         }
 
         return _tape[value].Kind switch
@@ -145,7 +145,7 @@ internal sealed partial class DirectSerializer
     }
 
     // Value Expansion looks the property up in the context that the property itself brought.
-    private static TermDefinition? Rename(ActiveContext active, TermDefinition definition) => active.Find(definition.Term);
+    private static TermDefinition? SameTermIn(ActiveContext active, TermDefinition definition) => active.Find(definition.Term);
 
     // Value Expansion 1), 2), 4), 5) of a string
     private int Text(ActiveContext active, TermDefinition? definition, int value)

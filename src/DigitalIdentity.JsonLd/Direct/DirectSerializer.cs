@@ -153,7 +153,7 @@ internal sealed partial class DirectSerializer
 
         // A list in the object is a value of the property as the context inside has it.
         if (property is not null && !ReferenceEquals(active, around))
-            property = Rename(active, property);
+            property = SameTermIn(active, property);
 
         // (13.2) for all members at once
         var mark = _memberCount;

@@ -68,8 +68,6 @@ internal sealed class LdMap : LdValue
 
     public LdValue? ValueAt(int index) => _members[index].Value;
 
-    public void SetValueAt(int index, LdValue? value) => _members[index].Value = value;
-
     public bool Contains(string key) => IndexOf(key) >= 0;
 
     /// <summary>The value of a member, which may be null; null as well when there is none.</summary>
