@@ -13,8 +13,19 @@ public static class BuiltIn
     /// <summary>DID methods that an agent starts with. did:web makes DIDs, and resolves them once it is given a fetcher.</summary>
     public static IReadOnlyList<DidMethod> DidMethods { get; } = Array.AsReadOnly<DidMethod>([new KeyMethod(), new JwkMethod(), new WebMethod()]);
 
-    /// <summary>Data Integrity cryptosuites.</summary>
-    public static IReadOnlyList<Cryptosuite> Cryptosuites { get; } = Array.AsReadOnly<Cryptosuite>([new EddsaJcs2022(), new EcdsaJcs2019()]);
+    /// <summary>Data Integrity cryptosuites. Those that process JSON-LD know the <see cref="Contexts.StandardContexts"/> and no other.</summary>
+    public static IReadOnlyList<Cryptosuite> Cryptosuites { get; } = CryptosuitesOver(RdfCanonicalization.Default);
+
+    /// <summary>The same cryptosuites; those that process JSON-LD know what a canonicalization knows.</summary>
+    /// <param name="canonicalization">The canonicalization, with the contexts that it can load.</param>
+    public static IReadOnlyList<Cryptosuite> CryptosuitesOver(RdfCanonicalization canonicalization)
+    {
+        ArgumentNullException.ThrowIfNull(canonicalization);
+        return Array.AsReadOnly<Cryptosuite>(
+        [
+            new EddsaJcs2022(), new EcdsaJcs2019(), new EddsaRdfc2022(canonicalization), new EcdsaRdfc2019(canonicalization),
+        ]);
+    }
 
     /// <summary>Key algorithms.</summary>
     public static IReadOnlyList<KeyAlgorithm> KeyAlgorithms => KeyAlgorithm.All;

@@ -27,6 +27,18 @@ public sealed record Format(string Name)
     /// <summary><c>ecdsa-jcs-2019</c>: an embedded proof by a P-256 or P-384 key (Data Integrity ECDSA 1.0). Shown whole or not at all.</summary>
     public static Format EcdsaJcs2019 { get; } = new("ecdsa-jcs-2019");
 
+    /// <summary>
+    /// <c>eddsa-rdfc-2022</c>: an embedded proof by an Ed25519 key over what the credential says as RDF (Data Integrity EdDSA 1.0). Needs every
+    /// context that the credential names. Shown whole or not at all.
+    /// </summary>
+    public static Format EddsaRdfc2022 { get; } = new("eddsa-rdfc-2022");
+
+    /// <summary>
+    /// <c>ecdsa-rdfc-2019</c>: an embedded proof by a P-256 or P-384 key over what the credential says as RDF (Data Integrity ECDSA 1.0). Needs
+    /// every context that the credential names. Shown whole or not at all.
+    /// </summary>
+    public static Format EcdsaRdfc2019 { get; } = new("ecdsa-rdfc-2019");
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

@@ -1,6 +1,7 @@
 using DigitalIdentity.Credentials.Formats;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Dids;
+using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity;
 
@@ -15,9 +16,9 @@ public sealed class IdentityAgent
 {
     internal IdentityAgent(
         IReadOnlyList<DidMethod> methods, IDidResolver resolver, IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<CredentialFormat> formats,
-        TimeProvider time, VerificationOptions verification)
+        JsonLdProcessor jsonLd, TimeProvider time, VerificationOptions verification)
     {
-        (Cryptosuites, CredentialFormats) = (cryptosuites, formats);
+        (Cryptosuites, CredentialFormats, JsonLd) = (cryptosuites, formats, jsonLd);
         Dids = new DidOperations(methods, resolver);
         Issuer = new Issuer(Dids, formats, time);
         Holder = new Holder(formats, time);
@@ -41,6 +42,9 @@ public sealed class IdentityAgent
 
     /// <summary>The credential formats this agent knows.</summary>
     public IReadOnlyList<CredentialFormat> CredentialFormats { get; }
+
+    /// <summary>The JSON-LD processor by which this agent reads documents: in safe mode, with the contexts that it knows.</summary>
+    public JsonLdProcessor JsonLd { get; }
 
     /// <summary>Starts an agent that knows everything in <see cref="BuiltIn"/> and reaches no network.</summary>
     public static IdentityAgentBuilder CreateBuilder() => new();

@@ -1,8 +1,10 @@
+using DigitalIdentity.Contexts;
 using DigitalIdentity.Credentials.Formats;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Dids;
 using DigitalIdentity.Dids.Methods;
 using DigitalIdentity.Http;
+using DigitalIdentity.JsonLd.Loading;
 
 namespace DigitalIdentity;
 
@@ -11,9 +13,11 @@ namespace DigitalIdentity;
 public sealed class IdentityAgentBuilder
 {
     private readonly List<DidMethod> _methods = [.. BuiltIn.DidMethods];
-    private readonly List<Cryptosuite> _cryptosuites = [.. BuiltIn.Cryptosuites];
+    private readonly List<Cryptosuite> _cryptosuites = [];
+    private readonly List<RemoteDocument> _contexts = [];
     private readonly List<CredentialFormat> _formats = [];
     private readonly List<Func<IDidResolver, IDidResolver>> _resolverLayers = [];
+    private IDocumentLoader? _documentLoader;
     private TimeProvider _time = TimeProvider.System;
     private VerificationOptions _verification = VerificationOptions.Default;
 
@@ -38,6 +42,36 @@ public sealed class IdentityAgentBuilder
         ArgumentNullException.ThrowIfNull(suite);
         _cryptosuites.RemoveAll(s => s.Name == suite.Name);
         _cryptosuites.Add(suite);
+        return this;
+    }
+
+    /// <summary>
+    /// Adds a JSON-LD context that documents may name, beside the <see cref="StandardContexts"/>. What it says is part of what signatures mean:
+    /// take it from where you trust it, and keep it.
+    /// </summary>
+    /// <param name="url">The URL that documents name it by, compared character by character.</param>
+    /// <param name="utf8">The JSON document with an <c>@context</c> member, in UTF-8. Copied.</param>
+    /// <exception cref="ArgumentException"><paramref name="url"/> is empty, or is that of a standard context, which cannot be replaced.</exception>
+    public IdentityAgentBuilder AddContext(string url, ReadOnlySpan<byte> utf8)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(url);
+        if (StandardContexts.TryFind(url, out _))
+            throw new ArgumentException($"{url} is a standard context.", nameof(url));
+        _contexts.RemoveAll(c => c.DocumentUrl == url);
+        _contexts.Add(new RemoteDocument(url, utf8.ToArray()));
+        return this;
+    }
+
+    /// <summary>
+    /// Finds the contexts that are neither standard nor added. Without this call there are none: a document that names one cannot be verified. A
+    /// loader that reads the network tells others which credentials are looked at, and lets them change what signatures mean: prefer
+    /// <see cref="AddContext"/>, or an <see cref="IntegrityDocumentLoader"/> in a <see cref="CachingDocumentLoader"/>.
+    /// </summary>
+    /// <param name="loader">The loader. The caller disposes it, if need be.</param>
+    public IdentityAgentBuilder UseDocumentLoader(IDocumentLoader loader)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        _documentLoader = loader;
         return this;
     }
 
@@ -93,7 +127,18 @@ public sealed class IdentityAgentBuilder
         foreach (var wrap in _resolverLayers)
             resolver = new GuardedDidResolver(wrap(resolver) ?? throw new InvalidOperationException("A wrapper that was given to UseResolver made no resolver."));
 
+        var canonicalization = Canonicalization();
+        Cryptosuite[] suites = [.. BuiltInSuites(canonicalization).Where(s => !_cryptosuites.Exists(own => own.Name == s.Name)), .. _cryptosuites];
         return new IdentityAgent(
-            [.. _methods], resolver, [.. _cryptosuites], [.. _formats, .. BuiltIn.CredentialFormats([.. _cryptosuites])], _time, _verification);
+            [.. _methods], resolver, suites, [.. _formats, .. BuiltIn.CredentialFormats(suites)], canonicalization.Processor, _time, _verification);
     }
+
+    // Agents that know the same contexts share what they remember of them.
+    private RdfCanonicalization Canonicalization() => _contexts.Count == 0 && _documentLoader is null
+        ? RdfCanonicalization.Default
+        : new RdfCanonicalization(new ChainDocumentLoader(
+            [StandardContexts.Loader, new MapDocumentLoader(_contexts), .. _documentLoader is null ? (IDocumentLoader[])[] : [_documentLoader]]));
+
+    private static IReadOnlyList<Cryptosuite> BuiltInSuites(RdfCanonicalization canonicalization) =>
+        canonicalization == RdfCanonicalization.Default ? BuiltIn.Cryptosuites : BuiltIn.CryptosuitesOver(canonicalization);
 }

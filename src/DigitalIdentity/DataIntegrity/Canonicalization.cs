@@ -4,7 +4,7 @@ namespace DigitalIdentity.DataIntegrity;
 
 /// <summary>
 /// How a family of cryptosuites turns documents and proof configurations into hashes (the steps "Transformation", "Proof
-/// Configuration" and "Hashing" of the cryptosuites). An extension point: one class per scheme; <see cref="JcsCanonicalization"/> is the first.
+/// Configuration" and "Hashing" of the cryptosuites). An extension point: one class per scheme; <see cref="JcsCanonicalization"/> and <see cref="RdfCanonicalization"/> are built in.
 /// </summary>
 /// <remarks>Implementations are immutable and safe for concurrent use. Bad input gives a <see cref="Problem"/>, never an exception.</remarks>
 public abstract class Canonicalization
@@ -37,8 +37,11 @@ public abstract class Canonicalization
     /// <param name="algorithm">The hash algorithm; a scheme that hashes inside uses the same.</param>
     /// <param name="destination">Receives the hash; exactly its size.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Null, or why the document has no canonical form (<see cref="DataIntegrityError.ProofTransformationError"/>).</returns>
-    protected internal abstract ValueTask<Problem?> HashDocumentAsync(
+    /// <returns>
+    /// Done, or why the document has no canonical form (<see cref="DataIntegrityError.ProofTransformationError"/>,
+    /// <see cref="DataIntegrityError.DataLossDetectionError"/>).
+    /// </returns>
+    protected internal abstract ValueTask<CanonicalizationResult> HashDocumentAsync(
         UnsecuredDocument document, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken);
 
     /// <summary>Canonicalizes and hashes a proof configuration: every member of the proof but <c>proofValue</c>.</summary>
@@ -47,7 +50,7 @@ public abstract class Canonicalization
     /// <param name="algorithm">The hash algorithm.</param>
     /// <param name="destination">Receives the hash; exactly its size.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Null, or why the configuration has no canonical form.</returns>
-    protected internal abstract ValueTask<Problem?> HashProofConfigurationAsync(
+    /// <returns>Done, or why the configuration has no canonical form.</returns>
+    protected internal abstract ValueTask<CanonicalizationResult> HashProofConfigurationAsync(
         DataIntegrityProof proof, UnsecuredDocument document, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken);
 }

@@ -49,15 +49,15 @@ public abstract class Cryptosuite
     /// <see cref="ProofOptions.PreviousProofs"/> names some). The proofs already there are not verified.
     /// </summary>
     /// <remarks>
-    /// The result is the input's own text from its first to its last brace with the proof put in; every other byte stays. The JCS suites need no
-    /// JSON-LD, so no <c>@context</c> is added: a document that wants to be read as JSON-LD brings one that defines the proof's terms.
+    /// The result is the input's own text from its first to its last brace with the proof put in; every other byte stays. No <c>@context</c> is
+    /// added: the JCS suites need none, and for the RDF suites the document brings one that defines the proof's terms.
     /// </remarks>
     /// <param name="inputDocument">A JSON object in UTF-8, strict JSON. It is copied before anything else.</param>
     /// <param name="options">What stands in the proof.</param>
     /// <param name="signer">The key of <see cref="ProofOptions.VerificationMethod"/>. Its exceptions pass through.</param>
     /// <param name="timeProvider">Says when now is, for <c>created</c>; null for the system's clock.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
-    /// <returns>The secured document; or <c>PARSING_ERROR</c>, <c>PROOF_GENERATION_ERROR</c> or <c>PROOF_TRANSFORMATION_ERROR</c>.</returns>
+    /// <returns>The secured document; or <c>PARSING_ERROR</c>, <c>PROOF_GENERATION_ERROR</c>, <c>PROOF_TRANSFORMATION_ERROR</c> or <c>DATA_LOSS_DETECTION_ERROR</c>.</returns>
     /// <exception cref="ArgumentException">The signer's algorithm is none of <see cref="KeyAlgorithms"/>, or the proof would expire before it is created.</exception>
     /// <exception cref="DigitalIdentityException">The signer returned something that is not a signature of its key.</exception>
     public ValueTask<AddProofResult> AddProofAsync(

@@ -15,6 +15,7 @@ public static class DataIntegrityErrors
         DataIntegrityError.ProofGenerationError => Security + "PROOF_GENERATION_ERROR",
         DataIntegrityError.ProofVerificationError => Security + "PROOF_VERIFICATION_ERROR",
         DataIntegrityError.ProofTransformationError => Security + "PROOF_TRANSFORMATION_ERROR",
+        DataIntegrityError.DataLossDetectionError => Security + "DATA_LOSS_DETECTION_ERROR",
         DataIntegrityError.InvalidDomainError => Security + "INVALID_DOMAIN_ERROR",
         DataIntegrityError.InvalidChallengeError => Security + "INVALID_CHALLENGE_ERROR",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, null),

@@ -145,7 +145,11 @@ internal sealed class DocumentVerification(
 
         if (!result.TryGet(out var document, out problem))
         {
-            outcome.Fail(CheckKind.Proof, problem.Pointer.Length == 0 ? problem with { Pointer = proof.Pointer } : problem);
+            problem = problem.Pointer.Length == 0 ? problem with { Pointer = proof.Pointer } : problem;
+            if (result.IsIndeterminate)
+                outcome.Unknown(CheckKind.Proof, problem);
+            else
+                outcome.Fail(CheckKind.Proof, problem);
             return;
         }
 

@@ -46,8 +46,8 @@ public abstract class HashingCryptosuite : Cryptosuite
         ArgumentNullException.ThrowIfNull(signer);
 
         // Create Proof steps 3 to 5.
-        var (hashData, problem) = await HashAsync(document, configuration, signer.PublicKey.Algorithm, cancellationToken).ConfigureAwait(false);
-        if (problem is not null)
+        var (hashData, hashing) = await HashAsync(document, configuration, signer.PublicKey.Algorithm, cancellationToken).ConfigureAwait(false);
+        if (hashing.Problem is { } problem)
             return ProofValueResult.Refused(problem);
 
         // Create Proof step 6 (Proof Serialization).
@@ -67,9 +67,9 @@ public abstract class HashingCryptosuite : Cryptosuite
             return CryptosuiteVerificationResult.Refused(problem);
 
         // Verify Proof: transformation, proof configuration, hashing.
-        (var hashData, problem) = await HashAsync(view, proof, key.Algorithm, cancellationToken).ConfigureAwait(false);
-        if (problem is not null)
-            return CryptosuiteVerificationResult.Refused(problem);
+        var (hashData, hashing) = await HashAsync(view, proof, key.Algorithm, cancellationToken).ConfigureAwait(false);
+        if (hashing.Problem is not null)
+            return CryptosuiteVerificationResult.From(hashing);
 
         // Verify Proof: proof verification.
         return key.Verify(hashData, proofValue.Span)
@@ -79,13 +79,14 @@ public abstract class HashingCryptosuite : Cryptosuite
     }
 
     // Hashing: hashData is proofConfigHash followed by transformedDocumentHash.
-    private async ValueTask<(byte[] HashData, Problem? Problem)> HashAsync(
+    private async ValueTask<(byte[] HashData, CanonicalizationResult Result)> HashAsync(
         UnsecuredDocument document, DataIntegrityProof proof, KeyAlgorithm key, CancellationToken cancellationToken)
     {
         var (name, size) = GetHash(key);
         var hashData = new byte[2 * size];
-        var problem = await Canonicalization.HashProofConfigurationAsync(proof, document, name, hashData.AsMemory(0, size), cancellationToken).ConfigureAwait(false)
-            ?? await document.HashAsync(Canonicalization, name, hashData.AsMemory(size), cancellationToken).ConfigureAwait(false);
-        return (hashData, problem);
+        var result = await Canonicalization.HashProofConfigurationAsync(proof, document, name, hashData.AsMemory(0, size), cancellationToken).ConfigureAwait(false);
+        if (result.Problem is null)
+            result = await document.HashAsync(Canonicalization, name, hashData.AsMemory(size), cancellationToken).ConfigureAwait(false);
+        return (hashData, result);
     }
 }

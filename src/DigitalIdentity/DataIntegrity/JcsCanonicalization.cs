@@ -49,7 +49,7 @@ public sealed class JcsCanonicalization : Canonicalization
     }
 
     /// <inheritdoc/>
-    protected internal override ValueTask<Problem?> HashDocumentAsync(
+    protected internal override ValueTask<CanonicalizationResult> HashDocumentAsync(
         UnsecuredDocument document, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -57,18 +57,18 @@ public sealed class JcsCanonicalization : Canonicalization
         if (document.ContextOverride is { } context)
             edit = edit.With("@context"u8, JsonMarshal.GetRawUtf8Value(context));
         return new(TryHash(document.Root, edit, algorithm, destination.Span, out var error)
-            ? null
-            : DataIntegrityError.ProofTransformationError.At("", $"The document has no canonical form: {error}."));
+            ? CanonicalizationResult.Done
+            : CanonicalizationResult.Refused(DataIntegrityError.ProofTransformationError.At("", $"The document has no canonical form: {error}.")));
     }
 
     /// <inheritdoc/>
-    protected internal override ValueTask<Problem?> HashProofConfigurationAsync(
+    protected internal override ValueTask<CanonicalizationResult> HashProofConfigurationAsync(
         DataIntegrityProof proof, UnsecuredDocument document, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(proof);
         return new(TryHash(proof.Json, JcsEdit.Without("proofValue"u8), algorithm, destination.Span, out var error)
-            ? null
-            : DataIntegrityError.ProofTransformationError.At(proof.Pointer, $"The proof has no canonical form: {error}."));
+            ? CanonicalizationResult.Done
+            : CanonicalizationResult.Refused(DataIntegrityError.ProofTransformationError.At(proof.Pointer, $"The proof has no canonical form: {error}.")));
     }
 
     private static bool TryHash(JsonElement element, JcsEdit edit, HashAlgorithmName algorithm, Span<byte> destination, out JsonError error) =>

@@ -52,6 +52,34 @@ internal static class ProofWriter
     public static byte[] WithProofValue(ReadOnlySpan<byte> configuration, string proofValue) =>
         [.. configuration[..^1], .. ",\"proofValue\":\""u8, .. Encoding.ASCII.GetBytes(proofValue), .. "\"}"u8];
 
+    /// <summary>
+    /// The proof without <c>proofValue</c>, under a <c>@context</c> in place of its own:
+    /// "Proof Configuration" of the RDF cryptosuites, steps 1 and 4.
+    /// </summary>
+    public static ReadOnlyMemory<byte> WriteUnderContext(DataIntegrityProof proof, JsonElement? context)
+    {
+        var output = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(proof.Json).Length + (context is { } c ? JsonMarshal.GetRawUtf8Value(c).Length : 0) + 16);
+        output.Write("{"u8);
+        if (context is { } value)
+        {
+            output.Write("\"@context\":"u8);
+            output.Write(JsonMarshal.GetRawUtf8Value(value));
+        }
+
+        foreach (var member in proof.Json.EnumerateObject())
+        {
+            if (member.NameEquals("proofValue"u8) || member.NameEquals("@context"u8))
+                continue;
+            output.Write(output.WrittenCount == 1 ? "\""u8 : ",\""u8);
+            output.Write(JsonMarshal.GetRawUtf8PropertyName(member));
+            output.Write("\":"u8);
+            output.Write(JsonMarshal.GetRawUtf8Value(member.Value));
+        }
+
+        output.Write("}"u8);
+        return output.WrittenMemory;
+    }
+
     private static void WriteSet(Utf8JsonWriter writer, ReadOnlySpan<byte> name, ReadOnlySpan<string> values)
     {
         if (values.Length == 1)

@@ -16,6 +16,8 @@ public sealed class UnsecuredDocument
     private List<(JsonElement Context, UnsecuredDocument Document)>? _underContexts;
     private List<(Canonicalization Canonicalization, HashAlgorithmName Algorithm, byte[] Hash)>? _hashes;
 
+    private byte[]? _utf8;
+
     private UnsecuredDocument(JsonElement root, bool omitsProof, JsonElement? contextOverride) =>
         (Root, OmitsProof, ContextOverride) = (root, omitsProof, contextOverride);
 
@@ -56,6 +58,9 @@ public sealed class UnsecuredDocument
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>The view as UTF-8 JSON, for one look: shared, so not to be written to.</summary>
+    internal ReadOnlyMemory<byte> ToUtf8() => _utf8 ??= ToUtf8Bytes();
+
     /// <summary>How many values a <c>@context</c> has; one that is no array counts as one value.</summary>
     internal static int CountOf(JsonElement? context) => context switch
     {
@@ -87,7 +92,7 @@ public sealed class UnsecuredDocument
     }
 
     /// <summary>Hashes the view once per canonicalization and hash algorithm, however many proofs ask.</summary>
-    internal async ValueTask<Problem?> HashAsync(
+    internal async ValueTask<CanonicalizationResult> HashAsync(
         Canonicalization canonicalization, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken)
     {
         foreach (var known in _hashes ??= [])
@@ -95,13 +100,13 @@ public sealed class UnsecuredDocument
             if (known.Canonicalization == canonicalization && known.Algorithm == algorithm)
             {
                 known.Hash.CopyTo(destination);
-                return null;
+                return CanonicalizationResult.Done;
             }
         }
 
-        var problem = await canonicalization.HashDocumentAsync(this, algorithm, destination, cancellationToken).ConfigureAwait(false);
-        if (problem is null)
+        var result = await canonicalization.HashDocumentAsync(this, algorithm, destination, cancellationToken).ConfigureAwait(false);
+        if (result.Problem is null)
             _hashes.Add((canonicalization, algorithm, destination.ToArray()));
-        return problem;
+        return result;
     }
 }
