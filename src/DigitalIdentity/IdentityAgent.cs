@@ -20,9 +20,9 @@ public sealed class IdentityAgent
     {
         (Cryptosuites, CredentialFormats, JsonLd) = (cryptosuites, formats, jsonLd);
         Dids = new DidOperations(methods, resolver);
-        Issuer = new Issuer(Dids, formats, time);
+        Issuer = new Issuer(Dids, formats, jsonLd, time);
         Holder = new Holder(formats, time);
-        Verifier = new Verifier(resolver, formats, time, verification);
+        Verifier = new Verifier(resolver, formats, jsonLd, time, verification);
     }
 
     /// <summary>DIDs: create, resolve, dereference.</summary>

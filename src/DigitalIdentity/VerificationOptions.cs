@@ -57,6 +57,13 @@ public sealed record VerificationOptions
     public Strictness CredentialStatus { get; init; } = Strictness.Require;
 
     /// <summary>
+    /// What to do when a W3C credential or presentation has a term that no context defines (VCDM 2.0 section 6.1), or names a context that the agent
+    /// does not know. Default <see cref="Strictness.Require"/>: the outcome is invalid, or indeterminate for an unknown context. Proofs over RDF,
+    /// such as <see cref="Format.EddsaRdfc2022"/>, never verify where their terms cannot be read.
+    /// </summary>
+    public Strictness Terms { get; init; } = Strictness.Require;
+
+    /// <summary>
     /// Controllers (DIDs), or URLs of verification methods, of which each must have signed every credential: with one of a set of embedded
     /// proofs, or as the only signer. Empty (the default): the issuer, and every embedded proof that is present must verify. Copied.
     /// </summary>

@@ -91,6 +91,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             presentation = covered;
         }
 
+        await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         var proof = ProofBy(presentation.Holder, verified.Proofs);
         if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
         {
@@ -100,6 +101,9 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
 
         return await W3cPresentations.VerifyContentAsync(presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>True when a cryptosuite signs RDF, and so shows that every term is defined.</summary>
+    internal bool ProcessesJsonLd(Format format) => Suite(format)?.SignsRdf == true;
 
     /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
     internal Format? SuiteFor(ControlledDid controller, VerificationRelationship relationship)
@@ -152,6 +156,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             }
         }
 
+        await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         W3cCredentials.Validate(credential, context);
@@ -172,6 +177,18 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         var result = await _verifier.VerifyAsync(input.Json!.Value, options, context.Finder, cancellationToken: cancellationToken).ConfigureAwait(false);
         context.Add(result.Checks);
         return result.TryGetVerified(out var verified) ? verified : null;
+    }
+
+    /// <summary>A proof over RDF has shown that every term is defined.</summary>
+    private async ValueTask CheckTermsAsync(VerifiedDataDocument verified, VerificationContext context, CancellationToken cancellationToken)
+    {
+        if (context.HasFailed)
+            return;
+        var isKnown = false;
+        foreach (var proof in verified.Proofs)
+            isKnown |= proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name));
+        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
+        context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
 
     /// <summary>One of the proofs is by the issuer or holder, the others are endorsements; the first when none is.</summary>

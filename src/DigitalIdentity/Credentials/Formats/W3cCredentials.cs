@@ -24,6 +24,16 @@ internal static class W3cCredentials
         return null;
     }
 
+    /// <summary>Every term of the payload of an envelope is defined. The claims of JWT, which may stand beside those of the credential, need not be.</summary>
+    public static async ValueTask TermsAsync(JsonElement claims, VerificationContext context, CancellationToken cancellationToken)
+    {
+        // To say where a document is at fault takes a hundred times as long as to find that it is not: once is enough.
+        if (context.HasFailed)
+            return;
+        var problem = await context.JsonLd.ValidateAsync(JwtClaimNames.Remove(claims), cancellationToken).ConfigureAwait(false);
+        context.Add(TermRules.ToCheck(problem, context.Options.Terms));
+    }
+
     /// <summary>Validity, status and schema: what holds beyond the signature.</summary>
     public static void Validate(Credential credential, VerificationContext context)
     {
