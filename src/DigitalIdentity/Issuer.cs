@@ -1,6 +1,7 @@
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Credentials;
 using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Credentials.RelatedResources;
 using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity;
@@ -12,12 +13,17 @@ public sealed class Issuer
     private readonly DidOperations _dids;
     private readonly IReadOnlyList<CredentialFormat> _formats;
     private readonly JsonLdProcessor _jsonLd;
+    private readonly RelatedResourceChecker _resources;
     private readonly TimeProvider _time;
 
-    internal Issuer(DidOperations dids, IReadOnlyList<CredentialFormat> formats, JsonLdProcessor jsonLd, TimeProvider time) =>
-        (_dids, _formats, _jsonLd, _time) = (dids, formats, jsonLd, time);
+    internal Issuer(
+        DidOperations dids, IReadOnlyList<CredentialFormat> formats, JsonLdProcessor jsonLd, RelatedResourceChecker resources, TimeProvider time) =>
+        (_dids, _formats, _jsonLd, _resources, _time) = (dids, formats, jsonLd, resources, time);
 
-    /// <summary>Secures a W3C credential.</summary>
+    /// <summary>
+    /// Secures a W3C credential. A credential of VCDM 1.1 that gets an embedded proof, and names no context for the terms of proofs, gets
+    /// <c>https://w3id.org/security/data-integrity/v2</c> as its last context.
+    /// </summary>
     /// <param name="credential">What is claimed. Its issuer must be <paramref name="issuer"/>.</param>
     /// <param name="issuer">The issuer's DID, with its key.</param>
     /// <param name="format">How to secure it: an input such as <see cref="Format.SdJwt"/>, or a cryptosuite such as <see cref="Format.EddsaJcs2022"/>.</param>
@@ -26,7 +32,7 @@ public sealed class Issuer
     /// <exception cref="ArgumentException">
     /// The format is unknown or is not for W3C credentials; the credential names another issuer; the issuer has no key for the format; an option is
     /// out of range, or a pointer matches nothing; or the credential has a term that no context defines, or names a context that the agent does not
-    /// know (see <see cref="IssueOptions.Terms"/>).
+    /// know (see <see cref="IssueOptions.Terms"/>), or the digest of a related resource is not that of the resource.
     /// </exception>
     public async ValueTask<SecuredCredential> IssueAsync(
         Credential credential, ControlledDid issuer, Format format, IssueOptions? options = null, CancellationToken cancellationToken = default)
@@ -40,6 +46,7 @@ public sealed class Issuer
 
         var handler = Handler(format);
         await CheckTermsAsync(credential, handler, format, options, cancellationToken).ConfigureAwait(false);
+        await CheckResourcesAsync(credential, cancellationToken).ConfigureAwait(false);
         var holderKey = await HolderKeyAsync(credential, handler, options, cancellationToken).ConfigureAwait(false);
         return await IssueAsync(handler, format, credential.Utf8.ToArray(), credential, issuer, holderKey, options, cancellationToken).ConfigureAwait(false);
     }
@@ -83,6 +90,13 @@ public sealed class Issuer
             return;
         if (await TermRules.FindAsync(credential.Json, _jsonLd, cancellationToken).ConfigureAwait(false) is { } problem)
             throw new ArgumentException(TermRules.ToProblem(problem).ToString(), nameof(credential));
+    }
+
+    private async ValueTask CheckResourcesAsync(Credential credential, CancellationToken cancellationToken)
+    {
+        foreach (var check in await _resources.CheckAsync(credential, cancellationToken).ConfigureAwait(false))
+            if (check is { Outcome: CheckOutcome.Failed, Problem: { } problem })
+                throw new ArgumentException(problem.ToString(), nameof(credential));
     }
 
     private CredentialFormat Handler(Format format)

@@ -64,6 +64,25 @@ public sealed record VerificationOptions
     public Strictness Terms { get; init; } = Strictness.Require;
 
     /// <summary>
+    /// The contexts that the application was written for: a credential whose <c>@context</c> names another, brings one of its own, or has one inside, is
+    /// invalid (Data Integrity 1.0 section 4.6). Null (the default): every context that the agent knows, as its texts are pinned; then compare
+    /// <see cref="Credential.Contexts"/> before relying on what a name such as <c>degree</c> means. To read credentials with other contexts as if
+    /// they had yours, see <see cref="DataIntegrity.ContextValidation"/>. Copied.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is empty.</exception>
+    public IReadOnlyList<string>? KnownContexts
+    {
+        get;
+        init
+        {
+            string[]? copy = value is null ? null : [.. value];
+            foreach (var context in copy ?? [])
+                ArgumentException.ThrowIfNullOrEmpty(context, nameof(KnownContexts));
+            field = copy is null ? null : Array.AsReadOnly(copy);
+        }
+    }
+
+    /// <summary>
     /// Controllers (DIDs), or URLs of verification methods, of which each must have signed every credential: with one of a set of embedded
     /// proofs, or as the only signer. Empty (the default): the issuer, and every embedded proof that is present must verify. Copied.
     /// </summary>

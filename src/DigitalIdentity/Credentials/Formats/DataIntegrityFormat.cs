@@ -124,7 +124,11 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             Created = request.Options.Created ?? request.Now,
             Expires = request.Options.Expires,
         };
-        var secured = await AddProofAsync(request.Format, request.Claims, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        // The base context of version 1.1 does not define the terms of proofs.
+        var document = ContextRules.Version(request.Credential.Json.GetProperty("@context"u8)) == VcdmVersion.V1_1
+            ? SuiteContext.Ensure(request.Credential.Json)
+            : request.Claims;
+        var secured = await AddProofAsync(request.Format, document, options, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(request.Format, "application/vc", secured);
     }
 
@@ -159,7 +163,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id);
     }
 

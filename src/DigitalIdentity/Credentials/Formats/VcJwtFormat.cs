@@ -83,7 +83,7 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
             return null;
         await W3cCredentials.TermsAsync(claims, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.ValidateClaims(claims, context);
         return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id)
         {

@@ -124,7 +124,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             return null;
         await W3cCredentials.TermsAsync(payload.Claims, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.Authority(credential.Issuer, method.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.ValidateClaims(payload.Claims, context);
         return new VerifiedCredential(Format.SdJwt, input.MediaType, credential, method.Id)
         {

@@ -129,7 +129,7 @@ internal static class W3cPresentations
         if (!W3cCredentials.Found(asserts, context, out _, out _))
             return null;
         context.Add(Check.Pass(CheckKind.Proof));
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         var verified = new VerifiedCredential(format, "application/vc", credential, presenter.Id);
         context.RequireSigners(verified);
         return verified;
