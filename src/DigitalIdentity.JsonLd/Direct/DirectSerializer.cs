@@ -37,7 +37,7 @@ internal sealed partial class DirectSerializer
     private int _type, _first, _rest, _nil;
 
     // The blank nodes of the document, by what they are made for. Null where nothing is selected from it.
-    private DirectNodes? _nodes;
+    private DirectNodes? _nodes, _keptNodes;
 
     /// <summary>True when the last object that is done was a list.</summary>
     private bool _isList;
@@ -89,7 +89,11 @@ internal sealed partial class DirectSerializer
             if (!serializer._whole.TryRead(utf8, operation.Limits))
                 return false;
             if (groups.Length > 0)
-                serializer._nodes = new DirectNodes(store, serializer._whole.Count);
+            {
+                serializer._nodes = serializer._keptNodes ??= new DirectNodes();
+                serializer._nodes.Begin(store, serializer._whole.Count);
+            }
+
             return serializer.Document(active) && serializer.Groups(active, pointers, groups);
         }
         catch (JsonLdFailure)
@@ -118,10 +122,9 @@ internal sealed partial class DirectSerializer
             if (!pointers[group].IsEmpty)
             {
                 // What is wrong with a pointer, the general algorithms say.
-                var selection = _nodes!.Selection ??= new TapeSelection();
-                if (selection.Select(_whole, pointers[group], keepBlankNodes: true) is not null)
+                if (_nodes!.Select(_whole, pointers[group]) is not { } tape)
                     return false;
-                _tape = selection.Tape;
+                _tape = tape;
                 if (!Document(active))
                     return false;
             }
@@ -136,6 +139,7 @@ internal sealed partial class DirectSerializer
 
     private void Clear()
     {
+        _nodes?.Clear();
         (_tape, _nodes) = (_whole, null);
         (_operation, _contexts, _store, _baseUrl) = (null!, null!, null!, null);
         _members.AsSpan().Clear();

@@ -53,6 +53,30 @@ public sealed class GroupCrossCheckTests
         }
     }
 
+    [Fact]
+    public async Task Claims_come_to_the_groups_that_the_letter_of_the_standard_finds()
+    {
+        var (processor, compared) = (new JsonLdProcessor(), 0);
+        for (var seed = 1; seed <= Fuzz.Rounds(300); seed++)
+        {
+            var choice = new Choice(seed);
+            var json = RandomClaims.Make(choice, stable: true);
+            string[][] pointers = [.. Pointers(choice, json).Select(group => group.Where(p => p.Length > 0).ToArray())];
+            if (await LetterOfTheStandard.GroupAsync(processor, json, pointers) is not { } expected)
+                continue;
+            var general = Grouped.Generally(JsonLdOptions.Default, true, json.ToJsonString(), pointers);
+            if (general is null)
+                continue;
+            compared++;
+            general.Canonical.ToString().Should().Be(string.Concat(expected.All.Select(line => line + "\n")));
+            for (var group = 0; group < pointers.Length; group++)
+                Grouped.AreSame(Grouped.Lines(general, group), expected.Groups[group]).Should().BeTrue(
+                    $"{seed}: {json.ToJsonString()}\n{string.Join(' ', pointers[group])}\nfound:\n{string.Join('\n', Grouped.Lines(general, group))}\nexpected:\n{string.Join('\n', expected.Groups[group])}");
+        }
+
+        compared.Should().BeGreaterThan(100);
+    }
+
     private static string[][] Pointers(Choice choice, JsonNode json) =>
         [RandomPointers.Make(choice, json, 1), RandomPointers.Make(choice, json, 3), RandomPointers.Make(choice, json, 8), RandomPointers.Make(choice, json, 30)];
 
