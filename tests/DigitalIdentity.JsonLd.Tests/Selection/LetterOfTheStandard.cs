@@ -179,7 +179,8 @@ internal sealed partial class LetterOfTheStandard
             .OrderBy(m => int.Parse(m.Key, CultureInfo.InvariantCulture)).Select(m => Dense(m.Value))]),
         JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, Dense(m.Value)))),
         JsonArray array => new JsonArray([.. array.Select(Dense)]),
-        _ => value?.DeepClone(),
+        null => null,
+        _ => value.DeepClone(),
     };
 
     private static class SparseArray
