@@ -2,7 +2,7 @@
 namespace DigitalIdentity.JsonLd;
 
 /// <summary>
-/// Why JSON-LD could not be processed: the error codes of JSON-LD 1.1 and of JSON-LD Framing, and two of this library for what it
+/// Why JSON-LD could not be processed: the error codes of JSON-LD 1.1 and of JSON-LD Framing, and three of this library for what it
 /// refuses by itself. <see cref="JsonLdErrorCodes.Code"/> gives the standard's own text.
 /// </summary>
 public enum JsonLdErrorCode
@@ -165,4 +165,10 @@ public enum JsonLdErrorCode
 
     /// <summary><c>processing limit exceeded</c>. The input needs more than a limit of <see cref="JsonLdLimits"/> or of the RDF algorithms allows.</summary>
     LimitExceeded,
+
+    /// <summary>
+    /// <c>invalid JSON pointer</c>. A pointer that selects a part of a document is not one (RFC 6901), or leads to nothing. A code of this
+    /// library: Data Integrity leaves its own, <c>PROOF_GENERATION_ERROR</c>, to those who select. <see cref="JsonLdProblem.Pointer"/> is the pointer as it was given.
+    /// </summary>
+    InvalidPointer,
 }

@@ -61,6 +61,7 @@ public static class JsonLdErrorCodes
         JsonLdErrorCode.InvalidEmbedValue => "invalid @embed value",
         JsonLdErrorCode.DataLossDetected => "DATA_LOSS_DETECTION_ERROR",
         JsonLdErrorCode.LimitExceeded => "processing limit exceeded",
+        JsonLdErrorCode.InvalidPointer => "invalid JSON pointer",
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "There is no such code."),
     };
 }

@@ -10,7 +10,7 @@ public sealed record JsonLdProblem(JsonLdErrorCode ErrorCode, string Detail)
 
     /// <summary>
     /// JSON Pointer (RFC 6901) to the place; empty for the whole document. It leads through the input, or through the document
-    /// that <see cref="Url"/> names.
+    /// that <see cref="Url"/> names. Of <see cref="JsonLdErrorCode.InvalidPointer"/>, it is the pointer at fault, whether it is one or not.
     /// </summary>
     public string Pointer { get; init; } = "";
 

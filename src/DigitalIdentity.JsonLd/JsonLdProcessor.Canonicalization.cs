@@ -57,9 +57,7 @@ public sealed partial class JsonLdProcessor
         try
         {
             Quads(operation, input, store);
-            if (state.Run(store.View, options, operation.CancellationToken) is { } problem)
-                throw new JsonLdFailure(
-                    problem.ErrorCode == RdfErrorCode.BlankNodePredicate ? JsonLdErrorCode.DataLossDetected : JsonLdErrorCode.LimitExceeded, problem.Detail);
+            Canonicalize(operation, store, state, options);
             return result(store, state);
         }
         finally
@@ -67,6 +65,13 @@ public sealed partial class JsonLdProcessor
             CanonicalizationState.Return(state);
             RdfQuadStore.Return(store);
         }
+    }
+
+    private static void Canonicalize(Operation operation, RdfQuadStore store, CanonicalizationState state, RdfCanonicalizationOptions options)
+    {
+        if (state.Run(store.View, options, operation.CancellationToken) is { } problem)
+            throw new JsonLdFailure(
+                problem.ErrorCode == RdfErrorCode.BlankNodePredicate ? JsonLdErrorCode.DataLossDetected : JsonLdErrorCode.LimitExceeded, problem.Detail);
     }
 
     /// <summary>The quads of a document: in one walk where that can be, else through the expanded document.</summary>

@@ -119,10 +119,21 @@ public sealed partial class JsonLdProcessor
         var json = LdReader.Read(document?.Utf8 ?? input.Utf8, Options.Limits);
         operation.Input = json;
 
-        // 5)
-        var baseUrl = document?.DocumentUrl ?? Options.Base;
-        var active = StoreOf(operation).Initial(Options.Base ?? baseUrl, baseUrl);
+        // 5), 6), 7)
         var contexts = new ContextProcessing(operation, StoreOf(operation));
+        var active = InitialContext(operation, contexts, document, out var baseUrl);
+
+        // 8)
+        var expanded = new ExpansionAlgorithm(operation, contexts, baseUrl, frame).Expand(active, json);
+        return new ExpandedInput(expanded, json, document?.DocumentUrl);
+    }
+
+    /// <summary>The steps of <c>expand()</c> that come before the document: 5), 6), 7).</summary>
+    private ActiveContext InitialContext(Operation operation, ContextProcessing contexts, RemoteDocument? document, out string? baseUrl)
+    {
+        // 5)
+        baseUrl = document?.DocumentUrl ?? Options.Base;
+        var active = StoreOf(operation).Initial(Options.Base ?? baseUrl, baseUrl);
 
         // 6)
         if (Options.ExpandContext is { } expandContext)
@@ -131,10 +142,7 @@ public sealed partial class JsonLdProcessor
         // 7)
         if (document?.ContextUrl is { } contextUrl)
             active = contexts.Process(active, new LdString(contextUrl), contextUrl, []);
-
-        // 8)
-        var expanded = new ExpansionAlgorithm(operation, contexts, baseUrl, frame).Expand(active, json);
-        return new ExpandedInput(expanded, json, document?.DocumentUrl);
+        return active;
     }
 
     private static RemoteDocument? Load(Operation operation, JsonLdInput input, string? profile)

@@ -26,8 +26,8 @@ internal sealed class Operation(JsonLdOptions options, bool safeMode, bool toRdf
 
     public bool Is10 => Options.ProcessingMode == JsonLdVersion.JsonLd10;
 
-    /// <summary>True when nothing may be left out of the result.</summary>
-    public bool SafeMode { get; } = safeMode;
+    /// <summary>True when nothing may be left out of the result. Turned off for parts of a document that as a whole has passed.</summary>
+    public bool SafeMode { get; set; } = safeMode;
 
     /// <summary>True when the result is RDF, which has no place for some of what JSON-LD can say.</summary>
     public bool ToRdf { get; } = toRdf;

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -12,11 +13,15 @@ internal sealed class JsonTape
     private const int FewNames = 12;
     private const int MostKeptTokens = 1 << 16;
 
+    // Before a text without its escapes: where it stands with them, and how long.
+    private const int RawPlace = 2 * sizeof(int);
+
     private JsonToken[] _tokens = new JsonToken[256];
     private byte[] _unescaped = [];
     private int _unescapedLength;
     private ReadOnlyMemory<byte> _utf8;
     private int _count;
+    private JsonToken[] _selected = [];
     private int[] _open = new int[64];
     private ulong[] _names = [];
 
@@ -38,13 +43,16 @@ internal sealed class JsonTape
         return t.IsUnescaped ? _unescaped.AsSpan(t.Start, t.Length) : _utf8.Span.Slice(t.Start, t.Length);
     }
 
-    /// <summary>The JSON text of a value as it was read; empty for a string with escapes.</summary>
+    /// <summary>The JSON text of a value or name as it was read; empty for an object or array that is there in part.</summary>
     public ReadOnlyMemory<byte> Raw(int token)
     {
         ref readonly var t = ref _tokens[token];
-        return t.IsUnescaped ? default
-            : t.Kind == JsonTokenKind.String ? _utf8.Slice(t.Start - 1, t.Length + 2)
-            : _utf8.Slice(t.Start, t.Length);
+        if (t.Kind is not (JsonTokenKind.String or JsonTokenKind.Name))
+            return _utf8.Slice(t.Start, t.Length);
+        if (!t.IsUnescaped)
+            return _utf8.Slice(t.Start - 1, t.Length + 2);
+        var place = _unescaped.AsSpan(t.Start - RawPlace, RawPlace);
+        return _utf8.Slice(BinaryPrimitives.ReadInt32LittleEndian(place), BinaryPrimitives.ReadInt32LittleEndian(place[sizeof(int)..]));
     }
 
     /// <summary>The token after a value.</summary>
@@ -77,6 +85,31 @@ internal sealed class JsonTape
             return false;
         }
     }
+
+    /// <summary>Begins a selection of tokens of another tape, whose text it shares until <see cref="EndSelection"/>.</summary>
+    public void BeginSelection(JsonTape source) =>
+        (_utf8, _unescaped, _selected, _count) = (source._utf8, source._unescaped, source._tokens, 0);
+
+    /// <summary>Ends the use of another tape's text.</summary>
+    public void EndSelection() => (_utf8, _unescaped, _selected, _count) = (default, [], [], 0);
+
+    /// <summary>Takes over a token of the other tape. Of an object or array, all that is in it must follow.</summary>
+    public void Copy(int token)
+    {
+        ref readonly var t = ref _selected[token];
+        Add(t.Kind >= JsonTokenKind.Object ? t with { NextOrHash = (uint)((int)t.NextOrHash + _count - token) } : t);
+    }
+
+    /// <summary>Takes over an object or array of the other tape, of which a part follows.</summary>
+    /// <returns>Its token here, for <see cref="Close"/>.</returns>
+    public int Open(int token)
+    {
+        Add(_selected[token] with { Length = 0 });
+        return _count - 1;
+    }
+
+    /// <summary>Ends what <see cref="Open"/> began.</summary>
+    public void Close(int token) => _tokens[token] = _tokens[token] with { NextOrHash = (uint)_count };
 
     private bool Read(ref Utf8JsonReader reader)
     {
@@ -134,9 +167,13 @@ internal sealed class JsonTape
     {
         if (reader.ValueIsEscaped)
         {
-            var needed = _unescapedLength + reader.ValueSpan.Length;
+            var needed = _unescapedLength + RawPlace + reader.ValueSpan.Length;
             if (_unescaped.Length < needed)
                 Array.Resize(ref _unescaped, Math.Max(256, 2 * needed));
+            var place = _unescaped.AsSpan(_unescapedLength, RawPlace);
+            BinaryPrimitives.WriteInt32LittleEndian(place, (int)reader.TokenStartIndex);
+            BinaryPrimitives.WriteInt32LittleEndian(place[sizeof(int)..], reader.ValueSpan.Length + 2);
+            _unescapedLength += RawPlace;
             var length = reader.CopyString(_unescaped.AsSpan(_unescapedLength));
             Add(new JsonToken(_unescapedLength, length, kind == JsonTokenKind.Name ? Hash(_unescaped.AsSpan(_unescapedLength, length)) : 0, kind, true));
             _unescapedLength += length;

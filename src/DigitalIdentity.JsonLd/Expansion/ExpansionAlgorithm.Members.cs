@@ -110,7 +110,11 @@ internal sealed partial class ExpansionAlgorithm
 
         // 13.11)
         if ((container & Containers.List) != 0 && !(expanded is LdMap list && list.Contains(Keywords.List)))
-            expanded = new LdMap(Keywords.List, LdArray.From(expanded));
+        {
+            var made = new LdMap(Keywords.List, LdArray.From(expanded));
+            sources?.TryAdd(made, value!);
+            expanded = made;
+        }
 
         // 13.12)
         if ((container & (Containers.Graph | Containers.Id | Containers.Index)) == Containers.Graph)

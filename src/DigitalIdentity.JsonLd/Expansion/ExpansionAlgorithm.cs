@@ -5,7 +5,13 @@ using DigitalIdentity.JsonLd.Json;
 namespace DigitalIdentity.JsonLd.Expansion;
 
 /// <summary>Removes context from a document: terms become IRIs, values become objects.</summary>
-internal sealed partial class ExpansionAlgorithm(Operation operation, ContextProcessing contexts, string? baseUrl, bool frame)
+/// <param name="operation">The operation in work.</param>
+/// <param name="contexts">Processes contexts.</param>
+/// <param name="baseUrl">What URLs of contexts are relative to.</param>
+/// <param name="frame">True for a frame.</param>
+/// <param name="sources">Receives, for each object that is made, the value that it is made of. Null, the default, for nobody who asks.</param>
+internal sealed partial class ExpansionAlgorithm(
+    Operation operation, ContextProcessing contexts, string? baseUrl, bool frame, Dictionary<LdMap, LdValue>? sources = null)
 {
     // Set to false below @default: what is there is no frame.
     private bool _frame = frame;
@@ -44,7 +50,11 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
                     // 5.2.1), 5.2.2)
                     var expanded = Expand(active, property, definition, item, fromMap);
                     if (definition is not null && definition.Has(Containers.List) && expanded is LdArray inner)
-                        expanded = new LdMap(Keywords.List, inner);
+                    {
+                        var list = new LdMap(Keywords.List, inner);
+                        sources?.TryAdd(list, item!);
+                        expanded = list;
+                    }
 
                     // 5.2.3)
                     if (expanded is LdArray many)
@@ -79,7 +89,9 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
             active = contexts.ProcessScoped(active, definition, ScopeKind.Property);
 
         // 4.3)
-        return ExpandValue(active, property, element);
+        var expanded = ExpandValue(active, property, element);
+        sources?.TryAdd(expanded, element);
+        return expanded;
     }
 
     // 7) to 20)
@@ -106,7 +118,10 @@ internal sealed partial class ExpansionAlgorithm(Operation operation, ContextPro
         // 12), 13), 14)
         var result = new LdMap(Math.Max(2, element.Count));
         ExpandMembers(active, typeScope, property, element, inputIsJson, result);
-        return Finish(property, element, result);
+        var finished = Finish(property, element, result);
+        if (finished is LdMap made)
+            sources?.TryAdd(made, element);
+        return finished;
     }
 
     // 7) True for value objects and for references to nodes.

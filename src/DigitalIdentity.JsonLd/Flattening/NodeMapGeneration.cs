@@ -6,7 +6,10 @@ namespace DigitalIdentity.JsonLd.Flattening;
 /// <summary>
 /// Collects what an expanded document says of each node in each graph. The document is not changed; value objects are shared with it.
 /// </summary>
-internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, CancellationToken cancellationToken)
+/// <param name="identifiers">Gives blank nodes their identifiers.</param>
+/// <param name="cancellationToken">Cancels the work.</param>
+/// <param name="listNames">Names of list objects, if any have one: what is made of such a list has its name.</param>
+internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, CancellationToken cancellationToken, Dictionary<LdMap, string>? listNames = null)
 {
     private readonly DistinctValues _distinct = new();
 
@@ -15,9 +18,10 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
 
     /// <summary>The node map of an expanded document.</summary>
     /// <exception cref="JsonLdFailure">One node has two indexes.</exception>
-    public static LdMap Of(LdArray expanded, BlankNodeIdentifiers identifiers, CancellationToken cancellationToken)
+    public static LdMap Of(
+        LdArray expanded, BlankNodeIdentifiers identifiers, CancellationToken cancellationToken, Dictionary<LdMap, string>? listNames = null)
     {
-        var generation = new NodeMapGeneration(identifiers, cancellationToken);
+        var generation = new NodeMapGeneration(identifiers, cancellationToken, listNames);
         generation.Add(expanded, generation.GraphNamed(Keywords.Default), default);
         return generation.Graphs;
     }
@@ -41,7 +45,7 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
         if (map.Contains(Keywords.Value))
             AddValue(map, target);
         else if (map.TryGet(Keywords.List, out var items))
-            AddList(items, graph, target);
+            AddList(map, items, graph, target);
         else
             AddNode(map, graph, target);
     }
@@ -64,7 +68,7 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
     }
 
     // 5)
-    private void AddList(LdValue? items, LdMap graph, in Target target)
+    private void AddList(LdMap element, LdValue? items, LdMap graph, in Target target)
     {
         // 5.1), 5.2)
         var result = new LdArray();
@@ -72,7 +76,10 @@ internal sealed class NodeMapGeneration(BlankNodeIdentifiers identifiers, Cancel
 
         // 5.3), 5.4)
         var list = target.List ?? target.Node?.ArrayAt(target.Property!);
-        list?.Add(new LdMap(Keywords.List, result));
+        var made = new LdMap(Keywords.List, result);
+        if (listNames is not null && listNames.TryGetValue(element, out var name))
+            listNames.Add(made, name);
+        list?.Add(made);
     }
 
     // 6)

@@ -31,6 +31,13 @@ internal sealed class RdfQuadStore
     private RdfQuadEntry[] _quads = new RdfQuadEntry[64];
     private int _maxQuads;
 
+    // How many quads there is room for: none during a selection.
+    private int _room;
+
+    // During a selection: by quad, whether it was named; else null.
+    private ulong[]? _selected;
+    private bool _isExact;
+
     // 0 is a free slot; else the upper half of the quad's hash, and its index + 1.
     private ulong[] _slots = new ulong[SmallestTable];
     private int _mask = SmallestTable - 1;
@@ -101,6 +108,7 @@ internal sealed class RdfQuadStore
             _slots.AsSpan(0, size).Clear();
         _mask = size - 1;
         (QuadCount, BlankNodeCount, _lastNumber) = (0, 0, 0);
+        (_selected, _room) = (null, _maxQuads);
     }
 
     /// <summary>The number of a term.</summary>
@@ -215,10 +223,10 @@ internal sealed class RdfQuadStore
         var i = (int)hash & _mask;
         for (; _slots[i] != 0; i = (i + 1) & _mask)
             if (_slots[i] >> 32 == hash >> 32 && _quads[(int)(uint)_slots[i] - 1] == quad)
-                return false;
+                return Again((int)(uint)_slots[i] - 1);
 
-        if (QuadCount == _maxQuads)
-            throw new RdfLimitException($"The dataset has more than {_maxQuads} quads.");
+        if (QuadCount >= _room)
+            return Refuse();
         if (QuadCount == _quads.Length)
             Array.Resize(ref _quads, 2 * QuadCount);
         _quads[QuadCount] = quad;
@@ -226,6 +234,38 @@ internal sealed class RdfQuadStore
         if (++QuadCount * 2 > _mask)
             Rehash();
         return true;
+    }
+
+    /// <summary>
+    /// From now on the quads stay as they are: to add one is to select it, where it is there.
+    /// </summary>
+    /// <returns>By quad, one bit: whether it is selected.</returns>
+    internal ulong[] BeginSelection()
+    {
+        (_selected, _isExact, _room) = (new ulong[(QuadCount + 63) / 64], true, 0);
+        return _selected;
+    }
+
+    /// <summary>Ends what <see cref="BeginSelection"/> began.</summary>
+    /// <returns>True when all quads that were to be selected are there.</returns>
+    internal bool EndSelection()
+    {
+        (_selected, _room) = (null, _maxQuads);
+        return _isExact;
+    }
+
+    private bool Again(int quad)
+    {
+        if (_selected is not null)
+            _selected[quad >> 6] |= 1UL << quad;
+        return false;
+    }
+
+    private bool Refuse()
+    {
+        if (_selected is null)
+            throw new RdfLimitException($"The dataset has more than {_maxQuads} quads.");
+        return _isExact = false;
     }
 
     /// <summary>Removes the quads that were added last. Terms and blank nodes stay.</summary>
@@ -277,7 +317,7 @@ internal sealed class RdfQuadStore
     private void SetLimits(RdfLimits limits)
     {
         // So large that neither the array of quads nor one line of four terms exceeds an array.
-        _maxQuads = Math.Min(limits.MaxQuads, 1 << 26);
+        _room = _maxQuads = Math.Min(limits.MaxQuads, 1 << 26);
         _terms.MaxTextLength = Math.Min(limits.MaxTermsSize, 384 << 20);
         _labels?.MaxTextLength = _terms.MaxTextLength;
     }

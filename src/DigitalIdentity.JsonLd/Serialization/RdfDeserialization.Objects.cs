@@ -1,4 +1,6 @@
 // Reference: JSON-LD 1.1 Processing Algorithms and API sections 8.2 (Object to RDF Conversion) and 8.3 (List to RDF Conversion).
+using System.Globalization;
+
 using DigitalIdentity.JsonLd.Iris;
 using DigitalIdentity.JsonLd.Json;
 
@@ -11,7 +13,7 @@ internal sealed partial class RdfDeserialization
     {
         // 3)
         if (item.TryGet<LdArray>(Keywords.List, out var list))
-            return ListOf(list);
+            return ListOf(list, listNames?.GetValueOrDefault(item));
 
         // 4)
         if (item.TryGet(Keywords.Value, out var value))
@@ -102,7 +104,7 @@ internal sealed partial class RdfDeserialization
     }
 
     // 8.3) As deep as the document.
-    private int ListOf(LdArray list)
+    private int ListOf(LdArray list, string? name)
     {
         // 1)
         var nil = _terms.Iri(RdfVocabulary.Nil);
@@ -111,7 +113,7 @@ internal sealed partial class RdfDeserialization
 
         // 2), 3), 4)
         var (first, rest) = (_terms.Iri(RdfVocabulary.First), _terms.Iri(RdfVocabulary.Rest));
-        var head = _terms.BlankNode(identifiers.Next());
+        var head = ListNode(name, 0);
         var subject = head;
         for (var i = 0; i < list.Count; i++)
         {
@@ -120,11 +122,14 @@ internal sealed partial class RdfDeserialization
                 store.AddQuad(subject, first, term, _graph);
 
             // 3.4)
-            var next = i + 1 < list.Count ? _terms.BlankNode(identifiers.Next()) : nil;
+            var next = i + 1 < list.Count ? ListNode(name, i + 1) : nil;
             store.AddQuad(subject, rest, next, _graph);
             subject = next;
         }
 
         return head;
     }
+
+    private int ListNode(string? name, int position) => _terms.BlankNode(
+        name is null ? identifiers.Next() : identifiers.For(string.Create(CultureInfo.InvariantCulture, $"{name}/{position}")));
 }

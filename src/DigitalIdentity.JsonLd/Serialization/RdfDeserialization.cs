@@ -7,7 +7,12 @@ using DigitalIdentity.JsonLd.Rdf;
 namespace DigitalIdentity.JsonLd.Serialization;
 
 /// <summary>Turns a node map into quads.</summary>
-internal sealed partial class RdfDeserialization(Operation operation, BlankNodeIdentifiers identifiers, RdfQuadStore store)
+/// <param name="operation">The operation in work.</param>
+/// <param name="identifiers">Gives blank nodes their identifiers.</param>
+/// <param name="store">Receives the quads.</param>
+/// <param name="listNames">Names of list objects: the nodes of such a list are always the same. Null, the default, for none.</param>
+internal sealed partial class RdfDeserialization(
+    Operation operation, BlankNodeIdentifiers identifiers, RdfQuadStore store, Dictionary<LdMap, string>? listNames = null)
 {
     private const int None = -1;
 
