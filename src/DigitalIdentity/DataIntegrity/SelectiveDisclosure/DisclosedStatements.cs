@@ -1,5 +1,6 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0, "createVerifyData" steps 3 to 8
 // Parameters: SHA-256. The label map covers the blank nodes of the document exactly, and no two of them have one label.
+using System.Buffers;
 using System.Security.Cryptography;
 
 using DigitalIdentity.JsonLd.Rdf;

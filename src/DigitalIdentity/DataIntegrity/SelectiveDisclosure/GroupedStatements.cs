@@ -1,5 +1,6 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0, "canonicalizeAndGroup", "hashMandatoryNQuads", "createDisclosureData" steps 4 to 14
 // Parameters: SHA-256. Two groups where the standard has three: what is disclosed beside what is mandatory is "combined" less "mandatory".
+using System.Buffers;
 using System.Security.Cryptography;
 
 using DigitalIdentity.JsonLd;
@@ -46,7 +47,7 @@ internal sealed class GroupedStatements : IDisposable
         Func<int, BlankNodeLabels> makeLabels, CancellationToken cancellationToken)
     {
         var result = await canonicalization.Processor.CanonicalizeAndGroupAsync(document.ToUtf8(), pointers, cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!result.TryGetValue(out var groups, out var problem))
+        if (!result.TryGet(out var groups, out var problem))
             return (null, null, SelectionProblems.ToDataIntegrity(problem));
 
         // A list of which a part is selected is another list, of which the issuer said nothing.

@@ -1,5 +1,6 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0, "labelReplacementCanonicalizeNQuads", "relabelBlankNodes"
 // Parameters: the lines are put in code point order after their labels were replaced, as the published vectors have them
+using System.Buffers;
 using System.Buffers.Text;
 
 using DigitalIdentity.JsonLd.Rdf;
@@ -76,7 +77,7 @@ internal sealed class StatementList : IDisposable
             hasOtherLabels = true;
         }
 
-        Write(line[written..]);
+        _text.Write(line[written..]);
         return subject;
     }
 
@@ -84,8 +85,8 @@ internal sealed class StatementList : IDisposable
     {
         const int Prefix = 6; // _:c14n
         Utf8Parser.TryParse(line[(start + Prefix)..], out int number, out var digits);
-        Write(line[written..(start + 2)]);
-        Write(labels.TextOf(number));
+        _text.Write(line[written..(start + 2)]);
+        _text.Write(labels.TextOf(number));
         written = start + Prefix + digits;
         return number;
     }
@@ -118,12 +119,6 @@ internal sealed class StatementList : IDisposable
             if (LineOf(order[i - 1]).SequenceCompareTo(LineOf(order[i])) > 0)
                 return false;
         return true;
-    }
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        bytes.CopyTo(_text.GetSpan(bytes.Length));
-        _text.Advance(bytes.Length);
     }
 
     private readonly record struct Run(int Subject, int Start, int End, bool IsSorted);

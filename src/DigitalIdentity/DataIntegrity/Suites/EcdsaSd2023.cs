@@ -162,7 +162,7 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
 
         // Steps 3 to 8.
         var result = await Canonicalization.Processor.CanonicalizeAsync(document.ToUtf8(), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!result.TryGetValue(out var canonical, out var problem))
+        if (!result.TryGet(out var canonical, out var problem))
             return CryptosuiteVerificationResult.From(JsonLdProblems.ToResult(problem, ""));
         if (DisclosedStatements.TryCreate(canonical, derived.Labels, [.. derived.MandatoryIndexes], out var statements) is { } unfit)
             return Refuse(proof, unfit);
