@@ -25,13 +25,18 @@ internal static class ProofDerivation
         return new(DocumentSplice.AddProof(revealed, ProofWriter.WithOtherProofValue(proof.Json, Encoding.ASCII.GetBytes(suite.Encode(proofValue)))));
     }
 
-    /// <summary>True when one of the document's proofs is a base proof of the suite.</summary>
-    public static bool HasBaseProof(SelectiveDisclosureCryptosuite suite, JsonElement root)
+    /// <summary>True unless every proof of the suite is surely a derived one: what may be a base proof holds secrets, however malformed it is.</summary>
+    public static bool MayHaveBaseProof(SelectiveDisclosureCryptosuite suite, JsonElement root)
     {
         foreach (var element in ProofsOf(root))
-            if (IsOfSuite(suite, element) && ProofReader.TryRead(element, "/proof", out var proof, out _)
-                && suite.TryReadProofValue(proof, out _, out var isBase) && isBase)
+        {
+            if (!IsOfSuite(suite, element))
+                continue;
+            if (!element.TryGetProperty("proofValue"u8, out var text) || text.ValueKind != JsonValueKind.String
+                || !suite.TryReadProofValue(text.GetString(), out _, out var isBase) || isBase)
                 return true;
+        }
+
         return false;
     }
 
@@ -66,7 +71,7 @@ internal static class ProofDerivation
                 return problem;
             if (proof.Type != "DataIntegrityProof" || (proofId is not null && proof.Id != proofId))
                 continue;
-            if (!suite.TryReadProofValue(proof, out var bytes, out var isBase))
+            if (!suite.TryReadProofValue(proof.ProofValue, out var bytes, out var isBase))
                 return DataIntegrityError.ProofVerificationError.At("/proof", "The proof value cannot be decoded.");
             if (!isBase)
             {

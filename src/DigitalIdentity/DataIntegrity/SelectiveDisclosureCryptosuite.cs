@@ -128,10 +128,10 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
         UnsecuredDocument document, DataIntegrityProof configuration, ProofOptions options, ISigner signer, CancellationToken cancellationToken) =>
         CreateBaseProofCoreAsync(document, configuration, options.MandatoryPointers, signer, cancellationToken);
 
-    /// <summary>Reads the value of a proof of this suite and tells of which kind it is; false where it has no readable value.</summary>
-    internal bool TryReadProofValue(DataIntegrityProof proof, out byte[] proofValue, out bool isBase)
+    /// <summary>Decodes the value of a proof of this suite and tells of which kind it is; false where it cannot be decoded.</summary>
+    internal bool TryReadProofValue(string? text, out byte[] proofValue, out bool isBase)
     {
-        var isRead = ProofValueReader.TryDecode(proof.ProofValue, ProofValueHeader, 0, LongestProofValue, out proofValue, out _);
+        var isRead = ProofValueReader.TryDecode(text, ProofValueHeader, 0, LongestProofValue, out proofValue, out _);
         isBase = isRead && IsBaseProof(proofValue);
         return isRead;
     }
