@@ -1,5 +1,7 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0, "canonicalizeAndGroup".
 using DigitalIdentity.JsonLd.Contexts;
+using DigitalIdentity.JsonLd.Direct;
+using DigitalIdentity.JsonLd.Loading;
 using DigitalIdentity.JsonLd.Rdf;
 using DigitalIdentity.JsonLd.Rdf.Canonicalization;
 using DigitalIdentity.JsonLd.Selection;
@@ -73,11 +75,22 @@ public sealed partial class JsonLdProcessor
     {
         var document = Load(operation, input, null);
         var utf8 = document?.Utf8 ?? input.Utf8;
+        if (Options is { ExpandContext: null, ProcessingMode: JsonLdVersion.JsonLd11 } && document?.ContextUrl is null)
+        {
+            var contexts = new ContextProcessing(operation, StoreOf(operation));
+            var initial = InitialContext(operation, contexts, document, out var baseUrl);
+            if (DirectSerializer.TryGroup(operation, contexts, initial, utf8, baseUrl, store, pointers, groups))
+                return;
+            store.Reset();
+            operation.Abandon();
+        }
+
         GeneralGroup(operation, document, utf8, pointers, store, groups);
     }
 
-    private void GeneralGroup(
-        Operation operation, Loading.RemoteDocument? document, ReadOnlyMemory<byte> utf8, PointerTree[] pointers, RdfQuadStore store, SelectedQuads[] groups)
+    /// <summary>Finds groups with the algorithms of the standard.</summary>
+    internal void GeneralGroup(
+        Operation operation, RemoteDocument? document, ReadOnlyMemory<byte> utf8, PointerTree[] pointers, RdfQuadStore store, SelectedQuads[] groups)
     {
         var contexts = new ContextProcessing(operation, StoreOf(operation));
         var initial = InitialContext(operation, contexts, document, out var baseUrl);

@@ -10,6 +10,9 @@ namespace DigitalIdentity.JsonLd;
 /// <summary>Selects parts of a compact JSON-LD document by JSON Pointers: what a holder discloses of a credential. Thread-safe.</summary>
 public static class JsonLdSelection
 {
+    [ThreadStatic]
+    private static (JsonTape, TapeSelection)? _kept;
+
     /// <summary>How many pointers one selection may have: 65,536.</summary>
     public const int MaxPointers = PointerTree.MaxPointers;
 
@@ -47,21 +50,20 @@ public static class JsonLdSelection
         if (!PointerTree.TryRead(pointers, limits, out var tree, out problem))
             return false;
 
-        var tape = new JsonTape();
+        var (tape, selected) = _kept ?? (new JsonTape(), new TapeSelection());
+        _kept = null;
         if (!tape.TryRead(utf8, limits))
-        {
             problem = WhyNot(utf8, limits);
-            return false;
-        }
+        else if (!tree.IsEmpty)
+            problem = selected.Select(tape, tree, keepBlankNodes: false);
+        if (problem is null && !tree.IsEmpty)
+            selection = selected.ToJson();
 
-        if (tree.IsEmpty)
-            return true;
-        var selected = new TapeSelection();
-        problem = selected.Select(tape, tree, keepBlankNodes: false);
-        if (problem is not null)
-            return false;
-        selection = selected.ToJson();
-        return true;
+        tape.Clear();
+        selected.Clear();
+        if (tape.IsWorthKeeping)
+            _kept = (tape, selected);
+        return problem is null;
     }
 
     private static JsonLdProblem WhyNot(ReadOnlyMemory<byte> utf8, JsonLdLimits limits)

@@ -106,7 +106,7 @@ internal sealed partial class DirectSerializer
                         return false;
                 return true;
             case JsonTokenKind.Object:
-                var (name, before) = (_store.NewBlankNode(), _store.QuadCount);
+                var (name, before) = (NewNode(value, isAround: true), _store.QuadCount);
                 var node = Object(active, definition, value, name, Place.Value);
                 if (_operation.SafeMode && _store.QuadCount == before)
                     return false;
@@ -298,6 +298,10 @@ internal sealed partial class DirectSerializer
             _rest = _store.Intern("<http://www.w3.org/1999/02/22-rdf-syntax-ns#rest>"u8, RdfTermKind.Iri);
         }
 
+        // A list of which items are missing is another list: the general algorithms find out what of it is in the document.
+        if (_nodes is not null && _nodes.IsIncomplete(value))
+            return GiveUp;
+
         var (head, last) = (_nil, Nothing);
         var isArray = _tape[value].Kind == JsonTokenKind.Array;
         var end = isArray ? _tape.After(value) : value + 1;
@@ -311,7 +315,7 @@ internal sealed partial class DirectSerializer
                 return GiveUp;
             if (term == Nothing)
                 continue;
-            var node = _store.NewBlankNode();
+            var node = NewNode(item, isAround: true);
             _store.AddQuad(node, _first, term, graph);
             if (last == Nothing)
                 head = node;

@@ -1,6 +1,7 @@
 // Reference: JSON-LD 1.1 Processing Algorithms and API sections 5.1 (Expansion), 7.2 (Node Map Generation), 8.1 to 8.3 (to RDF), in one walk.
 using DigitalIdentity.JsonLd.Contexts;
 using DigitalIdentity.JsonLd.Rdf;
+using DigitalIdentity.JsonLd.Selection;
 
 namespace DigitalIdentity.JsonLd.Direct;
 
@@ -24,7 +25,8 @@ internal sealed partial class DirectSerializer
     [ThreadStatic]
     private static DirectSerializer? _kept;
 
-    private readonly JsonTape _tape = new();
+    private readonly JsonTape _whole = new();
+    private JsonTape _tape;
     private DirectMember[] _members = new DirectMember[64];
     private int _memberCount;
 
@@ -34,8 +36,13 @@ internal sealed partial class DirectSerializer
     private string? _baseUrl;
     private int _type, _first, _rest, _nil;
 
+    // The blank nodes of the document, by what they are made for. Null where nothing is selected from it.
+    private DirectNodes? _nodes, _keptNodes;
+
     /// <summary>True when the last object that is done was a list.</summary>
     private bool _isList;
+
+    private DirectSerializer() => _tape = _whole;
 
     private enum Place
     {
@@ -52,14 +59,42 @@ internal sealed partial class DirectSerializer
     /// <summary>Writes the quads of a document.</summary>
     /// <returns>False when the general algorithms must do it; the store then holds rubbish.</returns>
     public static bool TrySerialize(
-        Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store)
+        Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store) =>
+        TryRun(operation, contexts, active, utf8, baseUrl, store, [], []);
+
+    /// <summary>Writes the quads of a document, and finds those that selections of it come to.</summary>
+    /// <param name="operation">The operation in work.</param>
+    /// <param name="contexts">Processes contexts.</param>
+    /// <param name="active">The context to begin with.</param>
+    /// <param name="utf8">The document.</param>
+    /// <param name="baseUrl">What URLs of contexts are relative to.</param>
+    /// <param name="store">Receives the quads.</param>
+    /// <param name="pointers">The selections.</param>
+    /// <param name="groups">Receives the quads of each selection.</param>
+    /// <returns>False when the general algorithms must do it; the store then holds rubbish.</returns>
+    public static bool TryGroup(
+        Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store,
+        PointerTree[] pointers, SelectedQuads[] groups) => TryRun(operation, contexts, active, utf8, baseUrl, store, pointers, groups);
+
+    private static bool TryRun(
+        Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store,
+        ReadOnlySpan<PointerTree> pointers, Span<SelectedQuads> groups)
     {
         var serializer = _kept ?? new DirectSerializer();
         _kept = null;
         (serializer._operation, serializer._contexts, serializer._store, serializer._baseUrl) = (operation, contexts, store, baseUrl);
+        var isSafe = operation.SafeMode;
         try
         {
-            return serializer._tape.TryRead(utf8, operation.Limits) && serializer.Document(active);
+            if (!serializer._whole.TryRead(utf8, operation.Limits))
+                return false;
+            if (groups.Length > 0)
+            {
+                serializer._nodes = serializer._keptNodes ??= new DirectNodes();
+                serializer._nodes.Begin(store, serializer._whole.Count);
+            }
+
+            return serializer.Document(active) && serializer.Groups(active, pointers, groups);
         }
         catch (JsonLdFailure)
         {
@@ -71,17 +106,46 @@ internal sealed partial class DirectSerializer
         }
         finally
         {
+            operation.SafeMode = isSafe;
             serializer.Clear();
         }
     }
 
+    // The same walk over what is selected, in which blank nodes are those of the document.
+    private bool Groups(ActiveContext active, ReadOnlySpan<PointerTree> pointers, Span<SelectedQuads> groups)
+    {
+        // Nothing is lost that is not selected; what is left over of an object may be nothing.
+        _operation.SafeMode = false;
+        for (var group = 0; group < groups.Length; group++)
+        {
+            var quads = _store.BeginSelection();
+            if (!pointers[group].IsEmpty)
+            {
+                // What is wrong with a pointer, the general algorithms say.
+                if (_nodes!.Select(_whole, pointers[group]) is not { } tape)
+                    return false;
+                _tape = tape;
+                if (!Document(active))
+                    return false;
+            }
+
+            groups[group] = new SelectedQuads(quads, _store.EndSelection());
+        }
+
+        return true;
+    }
+
+    private int NewNode(int token, bool isAround = false) => _nodes is null ? _store.NewBlankNode() : _nodes.At(token, isAround);
+
     private void Clear()
     {
+        _nodes?.Clear();
+        (_tape, _nodes) = (_whole, null);
         (_operation, _contexts, _store, _baseUrl) = (null!, null!, null!, null);
         _members.AsSpan().Clear();
         _memberCount = 0;
-        _tape.Clear();
-        if (_tape.IsWorthKeeping && _members.Length <= 1 << 14)
+        _whole.Clear();
+        if (_whole.IsWorthKeeping && _members.Length <= 1 << 14)
             _kept = this;
     }
 
@@ -157,7 +221,7 @@ internal sealed partial class DirectSerializer
 
         // (13.2) for all members at once
         var mark = _memberCount;
-        var result = Understand(active, token, end, out var seen) ? Members(active, typeScope, property, mark, seen, graph, place) : GiveUp;
+        var result = Understand(active, token, end, out var seen) ? Members(active, typeScope, property, token, mark, seen, graph, place) : GiveUp;
         _memberCount = mark;
         return result;
     }
@@ -301,7 +365,7 @@ internal sealed partial class DirectSerializer
     }
 
     // (13.4) to (20)
-    private int Members(ActiveContext active, ActiveContext typeScope, TermDefinition? property, int mark, Seen seen, int graph, Place place)
+    private int Members(ActiveContext active, ActiveContext typeScope, TermDefinition? property, int token, int mark, Seen seen, int graph, Place place)
     {
         if (seen.Has(KeywordCode.Value))
             return place == Place.Value ? ValueObject(typeScope, mark) : GiveUp;
@@ -316,10 +380,10 @@ internal sealed partial class DirectSerializer
 
         if (seen.Has(KeywordCode.Language))
             return GiveUp;
-        return Node(active, typeScope, mark, seen, graph, place);
+        return Node(active, typeScope, token, mark, seen, graph, place);
     }
 
-    private int Node(ActiveContext active, ActiveContext typeScope, int mark, Seen seen, int graph, Place place)
+    private int Node(ActiveContext active, ActiveContext typeScope, int token, int mark, Seen seen, int graph, Place place)
     {
         var end = _memberCount;
 
@@ -346,7 +410,7 @@ internal sealed partial class DirectSerializer
         }
         else if (!(seen.Has(KeywordCode.Graph) && place == Place.Document))
         {
-            subject = _store.NewBlankNode();
+            subject = NewNode(token);
         }
         else if (end - mark != 1)
         {

@@ -31,8 +31,21 @@ internal sealed class TapeSelection
     /// <summary>The token of the whole that a token of <see cref="Tape"/> is.</summary>
     public int OriginOf(int token) => _origins[token];
 
-    /// <summary>True when an object or array is there in part.</summary>
+    /// <summary>True when an object or array is there in part, or may be.</summary>
     public bool IsPartial(int token) => Tape.Raw(token).IsEmpty;
+
+    /// <summary>True when items of an array are missing.</summary>
+    public bool IsIncomplete(int token)
+    {
+        if (Tape[token].Kind != JsonTokenKind.Array || !IsPartial(token))
+            return false;
+        var (array, end) = (OriginOf(token), Tape.After(token));
+        var original = array + 1;
+        for (var item = token + 1; item < end; item = Tape.After(item), original = _source.After(original))
+            if (OriginOf(item) != original)
+                return true;
+        return original != _source.After(array);
+    }
 
     /// <summary>Selects.</summary>
     /// <param name="source">The whole document.</param>
