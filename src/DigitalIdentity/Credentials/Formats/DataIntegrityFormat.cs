@@ -111,9 +111,10 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return await W3cPresentations.VerifyContentAsync(presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The first suite for which this DID has a key under this relationship, and whose proofs verify as they are; null when there is none.</summary>
+    /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
     internal Format? SuiteFor(ControlledDid controller, VerificationRelationship relationship)
     {
+        // A base proof verifies nothing.
         foreach (var suite in _suites)
             if (suite is not SelectiveDisclosureCryptosuite && controller.TryGetSigner(relationship, suite.KeyAlgorithms.Contains, out _, out _))
                 return new Format(suite.Name);
@@ -222,8 +223,6 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return result.TryGetVerified(out var verified) ? verified : null;
     }
 
-    private static JsonElement? Json(SecuredCredential credential) => credential.TryOpen(out var input, out _) ? input.Json : null;
-
     /// <summary>One of the proofs is by the issuer or holder, the others are endorsements; the first when none is.</summary>
     private static VerifiedProof ProofBy(string? controller, IReadOnlyList<VerifiedProof> proofs)
     {
@@ -232,6 +231,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
                 return proofs[i];
         return proofs[0];
     }
+
+    private static JsonElement? Json(SecuredCredential credential) => credential.TryOpen(out var input, out _) ? input.Json : null;
 
     private Cryptosuite? Suite(Format format)
     {
