@@ -24,6 +24,7 @@ public static class BuiltIn
         return Array.AsReadOnly<Cryptosuite>(
         [
             new EddsaJcs2022(), new EcdsaJcs2019(), new EddsaRdfc2022(canonicalization), new EcdsaRdfc2019(canonicalization),
+            new EcdsaSd2023(canonicalization),
         ]);
     }
 

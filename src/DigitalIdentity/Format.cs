@@ -39,6 +39,12 @@ public sealed record Format(string Name)
     /// </summary>
     public static Format EcdsaRdfc2019 { get; } = new("ecdsa-rdfc-2019");
 
+    /// <summary>
+    /// <c>ecdsa-sd-2023</c>: an embedded proof by a P-256 key over each statement of what the credential says as RDF (Data Integrity ECDSA 1.0). Needs
+    /// every context that the credential names. Selective disclosure of every claim.
+    /// </summary>
+    public static Format EcdsaSd2023 { get; } = new("ecdsa-sd-2023");
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

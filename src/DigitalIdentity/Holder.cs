@@ -23,7 +23,9 @@ public sealed class Holder
     /// <param name="options">Further choices; null for the defaults.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
     /// <exception cref="ArgumentException">A pointer is malformed or matches nothing; the credential is malformed; the holder has no key to present with.</exception>
-    /// <exception cref="InvalidOperationException">The credential's format can hide nothing, and <paramref name="reveal"/> does not say <c>""</c>.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The credential's format can hide nothing, or the credential was reduced before and cannot be again, and <paramref name="reveal"/> does not say <c>""</c>.
+    /// </exception>
     public ValueTask<SecuredPresentation> PresentAsync(
         SecuredCredential credential, IReadOnlyList<string> reveal, ControlledDid holder, Audience audience,
         PresentOptions? options = null, CancellationToken cancellationToken = default)
@@ -46,7 +48,7 @@ public sealed class Holder
     /// <param name="cancellationToken">Cancels a remote signer.</param>
     /// <exception cref="ArgumentException">As for a single credential; or no selection; or no format fits the holder's key.</exception>
     /// <exception cref="InvalidOperationException">As for a single credential.</exception>
-    public ValueTask<SecuredPresentation> PresentAsync(
+    public async ValueTask<SecuredPresentation> PresentAsync(
         IReadOnlyList<CredentialSelection> selections, ControlledDid holder, Audience audience, PresentOptions? options = null,
         CancellationToken cancellationToken = default)
     {
@@ -58,11 +60,11 @@ public sealed class Holder
 
         var shown = new SecuredCredential[selections.Count];
         for (var i = 0; i < shown.Length; i++)
-            shown[i] = Disclose(selections[i].Credential, selections[i].Reveal);
+            shown[i] = await DiscloseAsync(selections[i].Credential, selections[i].Reveal, cancellationToken).ConfigureAwait(false);
 
         var (format, wrapper) = Wrapper(options?.Format, shown, holder);
         var request = Request(holder, audience, a => wrapper.CanSign(format, a));
-        return ((IPresentationFormat)wrapper).PresentAsync(format, shown, request, cancellationToken);
+        return await ((IPresentationFormat)wrapper).PresentAsync(format, shown, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -71,13 +73,17 @@ public sealed class Holder
     /// </summary>
     /// <param name="credential">The credential, as the holder keeps it.</param>
     /// <param name="reveal">JSON Pointers (see <see cref="PresentAsync(SecuredCredential, IReadOnlyList{string}, ControlledDid, Audience, PresentOptions?, CancellationToken)"/>).</param>
+    /// <param name="cancellationToken">Cancels the loading of contexts.</param>
     /// <exception cref="ArgumentException">A pointer is malformed or matches nothing; the credential is malformed or of an unknown format.</exception>
-    /// <exception cref="InvalidOperationException">The credential's format can hide nothing, and <paramref name="reveal"/> does not say <c>""</c>.</exception>
-    public SecuredCredential Disclose(SecuredCredential credential, IReadOnlyList<string> reveal)
+    /// <exception cref="InvalidOperationException">
+    /// The credential's format can hide nothing, or the credential was reduced before and cannot be again, and <paramref name="reveal"/> does not say <c>""</c>.
+    /// </exception>
+    public ValueTask<SecuredCredential> DiscloseAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(reveal);
-        return FormatOf(credential).Disclose(credential, reveal);
+        return FormatOf(credential).DiscloseAsync(credential, reveal, cancellationToken);
     }
 
     private CredentialFormat FormatOf(SecuredCredential credential)

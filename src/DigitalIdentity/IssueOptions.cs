@@ -1,3 +1,4 @@
+using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.SdJwt;
 
 namespace DigitalIdentity;
@@ -14,7 +15,8 @@ public sealed record IssueOptions
     /// <summary>
     /// JSON Pointers to the claims that the holder may hide, each as a whole, for formats with selective disclosure; name a claim and what is
     /// inside it to make both hideable. Null (the default) stands for every claim at every depth of every credential subject but its <c>id</c>
-    /// (of an SD-JWT VC: every claim that the standard allows). An empty list makes a credential that is shown whole. Copied.
+    /// (of an SD-JWT VC: every claim that the standard allows). An empty list makes a credential that is shown whole. With embedded proofs a holder who
+    /// can hide a claim can also show a part of it. Copied.
     /// </summary>
     /// <exception cref="ArgumentException">One is not a JSON Pointer, or is the empty one.</exception>
     public IReadOnlyList<string>? Disclosable
@@ -26,6 +28,18 @@ public sealed record IssueOptions
             field = copy;
             _frame = copy is null ? null : DisclosureFrame.Empty.Hide(copy);
         }
+    }
+
+    /// <summary>
+    /// JSON Pointers to the claims that the holder can never hide, each with all that lies below it, for formats with selective disclosure: everything
+    /// else can be hidden. Null (the default) leaves this to <see cref="Disclosable"/>; only one of the two can be set. With embedded proofs the pointers are
+    /// all that is mandatory, so name what a verifier cannot do without, such as <c>/issuer</c>. SD-JWTs hide claims of the subjects only. Copied.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is not a JSON Pointer.</exception>
+    public IReadOnlyList<string>? MandatoryPointers
+    {
+        get;
+        init => field = value is null ? null : ProofOptions.CheckPointers(value, nameof(MandatoryPointers));
     }
 
     /// <summary>

@@ -110,7 +110,9 @@ public sealed class Issuer
     // What was asked for and cannot be done is not left out in silence.
     private static void CheckOptions(CredentialFormat handler, Format format, IssueOptions options)
     {
-        if (!handler.CanDisclose && (options.Disclosable is { Count: > 0 } || options.Decoys > 0))
+        if (options is { Disclosable: not null, MandatoryPointers: not null })
+            throw new ArgumentException("Say what can be hidden, or what cannot: not both.", nameof(options));
+        if (!handler.CanDisclose(format) && (options.Disclosable is { Count: > 0 } || options.MandatoryPointers is not null || options.Decoys > 0))
             throw new ArgumentException($"{format} can hide nothing.", nameof(options));
         if (options is not { BindToHolder: true, HolderKey: { } key })
             return;

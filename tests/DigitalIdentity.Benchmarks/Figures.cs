@@ -113,7 +113,7 @@ public static class Figures
                 () =>
                 {
                     _ = SecuredCredential.TryParse(bytes, out var credential, out _);
-                    agent.Holder.Disclose(credential!, input.SelectiveClaims);
+                    Await(agent.Holder.DiscloseAsync(credential!, input.SelectiveClaims));
                 },
                 () => JsonDocument.Parse(input.Credential).Dispose(), presentBounds[i]);
         }

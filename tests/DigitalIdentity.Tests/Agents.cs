@@ -31,7 +31,7 @@ internal static class Agents
 
     /// <summary>The pointers that show the degree, or everything where the format can hide nothing.</summary>
     public static string[] Reveal(SecuredCredential credential) =>
-        Agent.CredentialFormats.First(f => f.Handles(credential.Format)).CanDisclose ? ["/credentialSubject/degree"] : [""];
+        Agent.CredentialFormats.First(f => f.Handles(credential.Format)).CanDisclose(credential.Format) ? ["/credentialSubject/degree"] : [""];
 
     /// <summary>An agent whose clock stands at an instant.</summary>
     public static IdentityAgent At(DateTimeOffset instant) => IdentityAgent.CreateBuilder().UseTimeProvider(new Clock(instant)).Build();

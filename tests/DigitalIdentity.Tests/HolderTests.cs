@@ -80,7 +80,7 @@ public class HolderTests
         using var holder = await Agents.CreateAsync();
         var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, holder), issuer, Format.SdJwt);
 
-        var copy = Agents.Agent.Holder.Disclose(secured, ["/credentialSubject/degree"]);
+        var copy = await Agents.Agent.Holder.DiscloseAsync(secured, ["/credentialSubject/degree"]);
 
         var report = await Agents.Agent.Verifier.VerifyAsync(copy);
         report.TryGetVerified(out var verified).Should().BeTrue(report.ToString());

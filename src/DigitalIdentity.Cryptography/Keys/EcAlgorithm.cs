@@ -68,23 +68,29 @@ internal abstract class EcAlgorithm : KeyAlgorithm
 
     internal override KeyError ImportPublic(ReadOnlySpan<byte> raw, out PublicKey? key)
     {
+        key = cache.Find(raw);
+        if (key is not null)
+            return KeyError.None;
+        var error = ImportTransient(raw, out key);
+        if (key is not null)
+            key = cache.Add(key);
+        return error;
+    }
+
+    internal override KeyError ImportTransient(ReadOnlySpan<byte> raw, out PublicKey? key)
+    {
         key = null;
         if (raw.Length != PublicKeySize)
             return raw.Length == 2 * FieldSize + 1 && raw[0] is 4 or 6 or 7 ? KeyError.InvalidPointFormat : KeyError.InvalidLength;
         if (raw[0] is not (2 or 3))
             return KeyError.InvalidPointFormat;
-        if (cache.Find(raw) is { } known)
-        {
-            key = known;
-            return KeyError.None;
-        }
 
         var point = new byte[2 * FieldSize + 1];
         if (!Points.TryDecompress(raw[1..], raw[0] == 3, point.AsSpan(1 + FieldSize)))
             return KeyError.NotOnCurve;
         point[0] = 4;
         raw[1..].CopyTo(point.AsSpan(1));
-        key = cache.Add(new EcPublicKey(this, raw.ToArray(), point));
+        key = new EcPublicKey(this, raw.ToArray(), point);
         return KeyError.None;
     }
 

@@ -201,6 +201,13 @@ public abstract class KeyAlgorithm
     /// <summary>Parses and checks the raw public form.</summary>
     internal abstract KeyError ImportPublic(ReadOnlySpan<byte> raw, out PublicKey? key);
 
+    /// <summary>The same for a key that will not be seen again: it takes no place among those that are kept.</summary>
+    internal virtual KeyError ImportTransient(ReadOnlySpan<byte> raw, out PublicKey? key) => ImportPublic(raw, out key);
+
+    /// <summary>Reads a raw public key that will not be seen again, such as one that was made for a single proof.</summary>
+    internal bool TryImportTransientKey(ReadOnlySpan<byte> raw, [NotNullWhen(true)] out PublicKey? key) =>
+        ImportTransient(raw, out key) == KeyError.None && key is not null;
+
     /// <summary>Parses and checks the public part of a JWK whose kty and crv are this algorithm's.</summary>
     internal abstract KeyError ReadJwkPublic(in JwkMembers jwk, out PublicKey? key);
 

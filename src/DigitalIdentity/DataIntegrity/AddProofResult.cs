@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DigitalIdentity.DataIntegrity;
 
-/// <summary>What came of adding a proof: the secured document, or why there is none.</summary>
+/// <summary>What came of adding or deriving a proof: the secured document, or why there is none.</summary>
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class AddProofResult
 {
@@ -16,7 +16,7 @@ public sealed class AddProofResult
     public Problem? Problem { get; }
 
     /// <summary>The secured document, when there is one.</summary>
-    /// <param name="securedDocument">UTF-8 JSON: the input's own text with the proof added. The array is the caller's.</param>
+    /// <param name="securedDocument">UTF-8 JSON: the input's own text, or of a derived proof the part of it that is shown, with the proof added. The array is the caller's.</param>
     /// <param name="problem">Why there is none.</param>
     public bool TryGet([NotNullWhen(true)] out byte[]? securedDocument, [NotNullWhen(false)] out Problem? problem)
     {

@@ -11,8 +11,8 @@ namespace DigitalIdentity.DataIntegrity;
 /// </summary>
 /// <remarks>
 /// Implementations are immutable and safe for concurrent use. Suites that hash a document and sign the hashes derive from
-/// <see cref="HashingCryptosuite"/>. A suite that can do more, such as deriving proofs that disclose less, says so by implementing
-/// a further interface.
+/// <see cref="HashingCryptosuite"/>, suites from whose proofs a holder derives proofs that disclose less from
+/// <see cref="SelectiveDisclosureCryptosuite"/>.
 /// </remarks>
 public abstract class Cryptosuite
 {
@@ -64,7 +64,9 @@ public abstract class Cryptosuite
     /// <param name="timeProvider">Says when now is, for <c>created</c>; null for the system's clock.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
     /// <returns>The secured document; or <c>PARSING_ERROR</c>, <c>PROOF_GENERATION_ERROR</c>, <c>PROOF_TRANSFORMATION_ERROR</c> or <c>DATA_LOSS_DETECTION_ERROR</c>.</returns>
-    /// <exception cref="ArgumentException">The signer's algorithm is none of <see cref="KeyAlgorithms"/>, or the proof would expire before it is created.</exception>
+    /// <exception cref="ArgumentException">
+    /// The signer's algorithm is none of <see cref="KeyAlgorithms"/>; the proof would expire before it is created; or an option is not for this suite.
+    /// </exception>
     /// <exception cref="DigitalIdentityException">The signer returned something that is not a signature of its key.</exception>
     public ValueTask<AddProofResult> AddProofAsync(
         ReadOnlyMemory<byte> inputDocument, ProofOptions options, ISigner signer, TimeProvider? timeProvider = null,
@@ -74,6 +76,16 @@ public abstract class Cryptosuite
         ArgumentNullException.ThrowIfNull(signer);
         if (!Takes(signer.PublicKey.Algorithm))
             throw new ArgumentException($"{Name} does not sign with {signer.PublicKey.Algorithm} keys.", nameof(signer));
+        if (this is SelectiveDisclosureCryptosuite)
+        {
+            if (options.PreviousProofs.Count > 0)
+                throw new ArgumentException($"Proofs of {Name} build on no other: what they built on would not be in what is derived.", nameof(options));
+        }
+        else if (options.MandatoryPointers.Count > 0)
+        {
+            throw new ArgumentException($"{Name} can hide nothing, so nothing is mandatory.", nameof(options));
+        }
+
         DateTimeOffset? created = options.OmitCreated ? null : options.Created ?? (timeProvider ?? TimeProvider.System).GetUtcNow();
         if (options.Expires?.ToUnixTimeSeconds() <= created?.ToUnixTimeSeconds())
             throw new ArgumentException("The proof would expire before it is created.", nameof(options));
@@ -114,9 +126,9 @@ public abstract class Cryptosuite
 
     /// <summary>Runs the core, checks what it made, and encodes it.</summary>
     internal async ValueTask<(string? ProofValue, Problem? Problem)> CreateProofValueAsync(
-        UnsecuredDocument document, DataIntegrityProof configuration, ISigner signer, CancellationToken cancellationToken)
+        UnsecuredDocument document, DataIntegrityProof configuration, ProofOptions options, ISigner signer, CancellationToken cancellationToken)
     {
-        var result = await CreateProofCoreAsync(document, configuration, signer, cancellationToken).ConfigureAwait(false);
+        var result = await CreateCoreAsync(document, configuration, options, signer, cancellationToken).ConfigureAwait(false);
         if (!result.TryGet(out var bytes, out var problem))
             return (null, problem);
 
@@ -126,6 +138,11 @@ public abstract class Cryptosuite
             : throw new DigitalIdentityException(DataIntegrityError.ProofGenerationError.At(
                 "", $"The signer returned {bytes.Length} bytes where a proof value of {Name} has {min}."));
     }
+
+    /// <summary>Runs the core with what it needs of the options.</summary>
+    internal virtual ValueTask<ProofValueResult> CreateCoreAsync(
+        UnsecuredDocument document, DataIntegrityProof configuration, ProofOptions options, ISigner signer, CancellationToken cancellationToken) =>
+        CreateProofCoreAsync(document, configuration, signer, cancellationToken);
 
     /// <summary>Checks what does not depend on the suite, then runs the core.</summary>
     internal ValueTask<CryptosuiteVerificationResult> VerifyProofAsync(

@@ -32,7 +32,7 @@ internal static class ProofAddition
 
         // 4.2 step 1. Its steps 2 to 4 (type, verificationMethod, proofPurpose, domain and challenge are those asked for) hold because
         // the configuration was written from the options, and a suite adds nothing but the proof value.
-        (var proofValue, problem) = await suite.CreateProofValueAsync(document, proof, signer, cancellationToken).ConfigureAwait(false);
+        (var proofValue, problem) = await suite.CreateProofValueAsync(document, proof, options, signer, cancellationToken).ConfigureAwait(false);
 
         // 4.2 steps 5 to 7, 4.3 steps 7 to 9.
         return proofValue is null

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.DataIntegrity;
 
@@ -67,6 +68,29 @@ public sealed class ProofOptions
     /// </summary>
     /// <exception cref="ArgumentException">An identifier is empty or named twice.</exception>
     public IReadOnlyList<string> PreviousProofs { get; init => field = CheckSet(value, nameof(PreviousProofs)); } = [];
+
+    /// <summary>
+    /// JSON Pointers to what a holder can never hide, each standing for all that lies below it; <c>""</c> for the whole document. None (the default)
+    /// lets everything be hidden. Only cryptosuites with selective disclosure (<see cref="SelectiveDisclosureCryptosuite"/>) take any. They stand in the
+    /// base proof, which only the holder sees.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is not a JSON Pointer.</exception>
+    public IReadOnlyList<string> MandatoryPointers { get; init => field = CheckPointers(value, nameof(MandatoryPointers)); } = [];
+
+    /// <summary>Copies JSON Pointers and checks that they are some.</summary>
+    internal static ReadOnlyCollection<string> CheckPointers(IReadOnlyList<string> pointers, string paramName)
+    {
+        ArgumentNullException.ThrowIfNull(pointers, paramName);
+        string[] copy = [.. pointers];
+        foreach (var pointer in copy)
+        {
+            if (!JsonPointer.TryParse(pointer, out _, out var error))
+                throw new ArgumentException($"'{pointer}' is not a JSON Pointer: {error}.", paramName);
+            CheckText(pointer, paramName);
+        }
+
+        return Array.AsReadOnly(copy);
+    }
 
     // An absolute URL: a scheme, a colon, something after it, and nothing that no URL contains. The finder parses it in full.
     private static string CheckUrl(string url, string paramName)

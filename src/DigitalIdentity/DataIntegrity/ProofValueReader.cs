@@ -19,7 +19,7 @@ internal static class ProofValueReader
             return false;
         }
 
-        if (text[0] != header)
+        if (text.Length == 0 || text[0] != header)
         {
             detail = $"The proof value does not start with \"{header}\".";
             return false;

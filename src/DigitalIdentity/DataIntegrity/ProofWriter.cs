@@ -52,6 +52,15 @@ internal static class ProofWriter
     public static byte[] WithProofValue(ReadOnlySpan<byte> configuration, string proofValue) =>
         [.. configuration[..^1], .. ",\"proofValue\":\""u8, .. Encoding.ASCII.GetBytes(proofValue), .. "\"}"u8];
 
+    /// <summary>The proof with another value; every other member as it stands.</summary>
+    public static byte[] WithOtherProofValue(JsonElement proof, ReadOnlySpan<byte> proofValue)
+    {
+        var text = JsonMarshal.GetRawUtf8Value(proof);
+        var value = JsonMarshal.GetRawUtf8Value(proof.GetProperty("proofValue"u8));
+        text.Overlaps(value, out var start);
+        return [.. text[..start], (byte)'"', .. proofValue, (byte)'"', .. text[(start + value.Length)..]];
+    }
+
     /// <summary>
     /// The proof without <c>proofValue</c>, under a <c>@context</c> in place of its own:
     /// "Proof Configuration" of the RDF cryptosuites, steps 1 and 4.

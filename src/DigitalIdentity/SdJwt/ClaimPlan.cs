@@ -104,7 +104,7 @@ internal ref struct ClaimPlan
             }
 
             var keep = permanent || child?.Value.Keep == true;
-            var hidden = child?.Value.Hide == true || (!keep && (hideAll || place?.Value.HideChildren == true));
+            var hidden = child?.Value.Hide == true || (!keep && child?.Value.Exposed != true && (hideAll || place?.Value.HideChildren == true));
             var inner = hidden ? level + 1 : level;
             if (hidden)
             {

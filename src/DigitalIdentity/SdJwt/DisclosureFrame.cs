@@ -73,6 +73,30 @@ public sealed class DisclosureFrame
         return With(Parse(pointer), (ref Rule rule) => rule.Decoys = count);
     }
 
+    /// <summary>
+    /// Excepts claims, with everything in them, from <see cref="HideChildren"/> and <see cref="HideAllBelow"/>, and what is around them, without what else
+    /// is in that. Each must be there when an SD-JWT is issued; null changes nothing.
+    /// </summary>
+    /// <exception cref="ArgumentException">Not a JSON Pointer.</exception>
+    internal DisclosureFrame Expose(IReadOnlyList<string>? pointers)
+    {
+        if (pointers is null)
+            return this;
+        var copy = places.Copy();
+        foreach (var text in pointers)
+        {
+            var pointer = Parse(text);
+            if (pointer.IsRoot)
+                return Empty;
+            ref var rule = ref copy.GetOrAdd(pointer).Value;
+            (rule.Keep, rule.Exposed) = (true, true);
+            for (var around = pointer.Parent; around is { IsRoot: false }; around = around.Parent)
+                copy.GetOrAdd(around).Value.Exposed = true;
+        }
+
+        return new DisclosureFrame(copy);
+    }
+
     private delegate void Change(ref Rule rule);
 
     private DisclosureFrame With(JsonPointer pointer, Change change)
@@ -111,9 +135,10 @@ public sealed class DisclosureFrame
         internal bool HideChildren;
         internal bool HideAllBelow;
         internal bool Keep;
+        internal bool Exposed;
         internal int Decoys;
 
         /// <summary>The place must be there.</summary>
-        internal readonly bool IsRequired => (Hide && !Optional) || HideChildren || HideAllBelow || Decoys > 0;
+        internal readonly bool IsRequired => (Hide && !Optional) || HideChildren || HideAllBelow || Exposed || Decoys > 0;
     }
 }

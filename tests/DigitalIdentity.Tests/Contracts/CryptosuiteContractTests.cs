@@ -114,7 +114,7 @@ public sealed class CryptosuiteContractTests : VerifyingTest
         using var signer = Signer(suite, algorithm);
         var secured = await signer.SignAsync(Credential);
         var value = JsonNode.Parse(secured)!["proof"]!["proofValue"]!.GetValue<string>();
-        Multibase.TryDecode(value, out var bytes, out _).Should().BeTrue();
+        Multibase.TryDecode(value, 1 << 14, out var bytes, out _).Should().BeTrue();
 
         var forged = new List<string> { "z", value[1..], 'Z' + value[1..], value[..^1], value + "1", value.Insert(1, "1"), Multibase.Encode('f', bytes), Multibase.Encode('m', bytes) };
         forged.Add(Multibase.Encode(value[0] == 'z' ? 'u' : 'z', bytes));
@@ -202,7 +202,9 @@ public sealed class CryptosuiteContractTests : VerifyingTest
             var first = await signer.SignAsync(Credential, new(signer.MethodId, VerificationRelationship.AssertionMethod) { Id = "urn:proof:1" });
 
             await ShouldBeValidAsync(await second.SignAsync(first));
-            await ShouldBeValidAsync(await second.SignAsync(first, new(second.MethodId, VerificationRelationship.AssertionMethod) { PreviousProofs = ["urn:proof:1"] }));
+            // Documents that are derived have no proof but their own.
+            if (other is not SelectiveDisclosureCryptosuite)
+                await ShouldBeValidAsync(await second.SignAsync(first, new(second.MethodId, VerificationRelationship.AssertionMethod) { PreviousProofs = ["urn:proof:1"] }));
         }
     }
 

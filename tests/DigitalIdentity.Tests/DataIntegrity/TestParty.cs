@@ -41,7 +41,19 @@ internal sealed class TestParty : IDisposable
 
     public ProofOptions Options(VerificationRelationship purpose = VerificationRelationship.AssertionMethod) => new(MethodId, purpose);
 
+    /// <summary>The document with a proof that verifies: of a suite with selective disclosure, one derived for all of it.</summary>
     public async Task<string> SignAsync(string document, ProofOptions? options = null)
+    {
+        var secured = await AddProofAsync(document, options);
+        if (Suite is not SelectiveDisclosureCryptosuite suite)
+            return secured;
+        var result = await suite.DeriveProofAsync(Encoding.UTF8.GetBytes(secured), [""], cancellationToken: TestContext.Current.CancellationToken);
+        result.TryGet(out var derived, out var problem).Should().BeTrue(problem?.ToString());
+        return Encoding.UTF8.GetString(derived!);
+    }
+
+    /// <summary>The document as whoever signs it hands it out.</summary>
+    public async Task<string> AddProofAsync(string document, ProofOptions? options = null)
     {
         var result = await Suite.AddProofAsync(
             Encoding.UTF8.GetBytes(document), options ?? Options(), Key, new FixedTime(Noon), TestContext.Current.CancellationToken);

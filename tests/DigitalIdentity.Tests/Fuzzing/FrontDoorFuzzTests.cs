@@ -104,7 +104,7 @@ public sealed class FrontDoorFuzzTests
     {
         try
         {
-            var copy = Call(text, _ => new ValueTask<SecuredCredential>(Corpus.Agent.Holder.Disclose(credential, reveal)));
+            var copy = Call(text, _ => Corpus.Agent.Holder.DiscloseAsync(credential, reveal));
             if (Call(text, _ => Corpus.Agent.Verifier.VerifyAsync(copy)).TryGetVerified(out var verified)
                 && !corpus.Credentials.Any(s => Sample.IsPartOf(verified, s.Content[0])))
                 Fail("Disclosed what nobody signed", text);

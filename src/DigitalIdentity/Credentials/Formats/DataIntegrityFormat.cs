@@ -1,5 +1,6 @@
 // Reference: Verifiable Credential Data Integrity 1.0 (REC 2025-05-15) sections 4.2 and 4.4; VCDM 2.0 section 4.12 (securing mechanisms).
 // Parameters: proof purpose assertionMethod for credentials, authentication for presentations; domain and challenge from the audience.
+using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
@@ -39,6 +40,13 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     }
 
     /// <inheritdoc/>
+    public override bool CanDisclose(Format format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return Suite(format) is SelectiveDisclosureCryptosuite;
+    }
+
+    /// <inheritdoc/>
     public override bool CanSign(Format format, KeyAlgorithm algorithm)
     {
         ArgumentNullException.ThrowIfNull(format);
@@ -52,6 +60,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         ArgumentNullException.ThrowIfNull(format);
         ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(request);
+        if (CanDisclose(format))
+            throw new ArgumentException($"No presentation can be secured as {format}: it would have to be derived before it verifies.", nameof(format));
         var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.Authentication)
         {
             Created = request.Now,
@@ -108,8 +118,9 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
     internal Format? SuiteFor(ControlledDid controller, VerificationRelationship relationship)
     {
+        // A base proof verifies nothing.
         foreach (var suite in _suites)
-            if (controller.TryGetSigner(relationship, suite.KeyAlgorithms.Contains, out _, out _))
+            if (suite is not SelectiveDisclosureCryptosuite && controller.TryGetSigner(relationship, suite.KeyAlgorithms.Contains, out _, out _))
                 return new Format(suite.Name);
         return null;
     }
@@ -119,10 +130,13 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     {
         if (request.Credential is null)
             throw new ArgumentException($"{request.Format} secures W3C credentials.", nameof(request));
+        if (request.Options.Decoys > 0)
+            throw new ArgumentException($"{request.Format} has no decoys.", nameof(request));
         var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.AssertionMethod)
         {
             Created = request.Options.Created ?? request.Now,
             Expires = request.Options.Expires,
+            MandatoryPointers = CanDisclose(request.Format) ? MandatoryClaims.PointersOf(request.Credential.Json, request.Options) : [],
         };
         // The base context of version 1.1 does not define the terms of proofs.
         var document = ContextRules.Version(request.Credential.Json.GetProperty("@context"u8)) == VcdmVersion.V1_1
@@ -130,6 +144,41 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             : request.Claims;
         var secured = await AddProofAsync(request.Format, document, options, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(request.Format, "application/vc", secured);
+    }
+
+    /// <inheritdoc/>
+    protected override bool CanDiscloseFrom(SecuredCredential credential)
+    {
+        // One proof of a set is enough: the others are left behind, and no base proof is shown to anybody.
+        if (Json(credential) is { } json)
+            foreach (var proof in ProofDerivation.ProofsOf(json))
+                foreach (var suite in _suites)
+                    if (suite is SelectiveDisclosureCryptosuite && ProofDerivation.IsOfSuite(suite, proof))
+                        return true;
+        return false;
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<SecuredCredential> DiscloseCoreAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        var pointers = ProofOptions.CheckPointers(reveal, nameof(reveal));
+        var json = Json(credential)!.Value;
+        foreach (var suite in _suites)
+        {
+            if (suite is not SelectiveDisclosureCryptosuite selective || !ProofDerivation.MayHaveBaseProof(selective, json))
+                continue;
+            var result = await ProofDerivation.RunAsync(selective, json, pointers, proofId: null, cancellationToken).ConfigureAwait(false);
+            return result.TryGet(out var derived, out var problem)
+                ? new SecuredCredential(new Format(suite.Name), "application/vc", derived)
+                : throw new ArgumentException(problem.ToString(), nameof(reveal));
+        }
+
+        return pointers.Contains("")
+            ? credential
+            : throw new InvalidOperationException(
+                "This credential was derived from another and can hide nothing more: reveal \"\" to show it whole, or derive from the one that was issued.");
     }
 
     /// <inheritdoc/>
@@ -203,6 +252,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
                 return proofs[i];
         return proofs[0];
     }
+
+    private static JsonElement? Json(SecuredCredential credential) => credential.TryOpen(out var input, out _) ? input.Json : null;
 
     private Cryptosuite? Suite(Format format)
     {

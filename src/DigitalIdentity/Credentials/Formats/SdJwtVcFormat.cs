@@ -67,7 +67,7 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
     {
         if (request.Credential is not null)
             throw new ArgumentException("dc+sd-jwt secures plain claims: issue SdJwtVcClaims, or a W3C credential as vc+sd-jwt.", nameof(request));
-        var frame = request.Options.Frame ?? DisclosureFrame.Everything;
+        var frame = request.Options.Frame ?? DisclosureFrame.Everything.Expose(request.Options.MandatoryPointers);
         if (request.Options.Decoys > 0)
             frame = frame.WithDecoys("", request.Options.Decoys);
         var options = new SdJwtIssuanceOptions
@@ -80,8 +80,9 @@ public sealed class SdJwtVcFormat : CredentialFormat, IKeyBoundFormat, IPresenta
     }
 
     /// <inheritdoc/>
-    protected override SecuredCredential DiscloseCore(SecuredCredential credential, IReadOnlyList<string> reveal) =>
-        SdJwtCredentials.Disclose(credential, reveal);
+    protected override ValueTask<SecuredCredential> DiscloseCoreAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, CancellationToken cancellationToken) =>
+        new(SdJwtCredentials.Disclose(credential, reveal));
 
     /// <inheritdoc/>
     protected override ValueTask<VerifiedCredential?> VerifyCredentialCoreAsync(

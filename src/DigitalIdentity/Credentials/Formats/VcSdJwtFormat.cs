@@ -93,7 +93,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             HolderKey = request.HolderKey,
             PermanentClaims = PermanentWhenIssued,
         };
-        var frame = request.Options.Frame ?? DefaultFrame(credential);
+        var frame = request.Options.Frame ?? DefaultFrame(credential).Expose(request.Options.MandatoryPointers);
         if (request.Options.Decoys > 0)
             frame = frame.WithDecoys(SubjectPointers(credential)[0], request.Options.Decoys);
         var token = await SdJwtIssuer.IssueAsync(JsonBytes.ClaimsOf(request), frame, options, request.Signer, cancellationToken).ConfigureAwait(false);
@@ -101,8 +101,9 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
     }
 
     /// <inheritdoc/>
-    protected override SecuredCredential DiscloseCore(SecuredCredential credential, IReadOnlyList<string> reveal) =>
-        SdJwtCredentials.Disclose(credential, reveal);
+    protected override ValueTask<SecuredCredential> DiscloseCoreAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, CancellationToken cancellationToken) =>
+        new(SdJwtCredentials.Disclose(credential, reveal));
 
     /// <inheritdoc/>
     protected override ValueTask<VerifiedCredential?> VerifyCredentialCoreAsync(

@@ -1,0 +1,102 @@
+// Reference: Data Integrity ECDSA Cryptosuites 1.0, "Add Derived Proof" steps 2 to 4
+// Parameters: the proof keeps its members in their order; only its value is another
+using System.Text;
+using System.Text.Json;
+
+namespace DigitalIdentity.DataIntegrity;
+
+/// <summary>Derives one document from one that has a base proof.</summary>
+internal static class ProofDerivation
+{
+    public static async ValueTask<AddProofResult> RunAsync(
+        SelectiveDisclosureCryptosuite suite, JsonElement root, IReadOnlyList<string> selectivePointers, string? proofId, CancellationToken cancellationToken)
+    {
+        if (root.ValueKind != JsonValueKind.Object)
+            return new(DataIntegrityError.ParsingError.At("", "The document is not a JSON object."));
+        if (TryFindBaseProof(suite, root, proofId, out var proof, out var value) is { } problem)
+            return new(problem);
+
+        var result = await suite.DeriveAsync(UnsecuredDocument.WithoutProofs(root), proof, value, selectivePointers, cancellationToken).ConfigureAwait(false);
+        if (!result.TryGet(out var revealDocument, out var proofValue, out var why))
+            return new(why);
+
+        // Steps 2 to 4. Parsed, so that a core cannot smuggle anything beside it.
+        var revealed = JsonElement.Parse(revealDocument.Span, new JsonDocumentOptions { MaxDepth = Cryptography.Encoding.StrictJsonOptions.HighestMaxDepth });
+        return new(DocumentSplice.AddProof(revealed, ProofWriter.WithOtherProofValue(proof.Json, Encoding.ASCII.GetBytes(suite.Encode(proofValue)))));
+    }
+
+    /// <summary>True unless every proof of the suite is surely a derived one: what may be a base proof holds secrets, however malformed it is.</summary>
+    public static bool MayHaveBaseProof(SelectiveDisclosureCryptosuite suite, JsonElement root)
+    {
+        foreach (var element in ProofsOf(root))
+        {
+            if (!IsOfSuite(suite, element))
+                continue;
+            if (!element.TryGetProperty("proofValue"u8, out var text) || text.ValueKind != JsonValueKind.String
+                || !suite.TryReadProofValue(text.GetString(), out _, out var isBase) || isBase)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The document's proofs, whatever they are; none where <c>proof</c> is neither an object nor an array.</summary>
+    public static IEnumerable<JsonElement> ProofsOf(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("proof"u8, out var proof))
+            return [];
+        return proof.ValueKind switch
+        {
+            JsonValueKind.Array => proof.EnumerateArray(),
+            JsonValueKind.Object => [proof],
+            _ => [],
+        };
+    }
+
+    /// <summary>True when a proof names the suite; it need not be well-formed.</summary>
+    public static bool IsOfSuite(Cryptosuite suite, JsonElement proof) =>
+        proof.ValueKind == JsonValueKind.Object && proof.TryGetProperty("cryptosuite"u8, out var name) && name.ValueKind == JsonValueKind.String
+        && name.ValueEquals(suite.Name);
+
+    private static Problem? TryFindBaseProof(
+        SelectiveDisclosureCryptosuite suite, JsonElement root, string? proofId, out DataIntegrityProof found, out byte[] value)
+    {
+        (found, value) = (null!, []);
+        var derived = false;
+        foreach (var element in ProofsOf(root))
+        {
+            if (!IsOfSuite(suite, element))
+                continue;
+            if (!ProofReader.TryRead(element, "/proof", out var proof, out var problem))
+                return problem;
+            if (proof.Type != "DataIntegrityProof" || (proofId is not null && proof.Id != proofId))
+                continue;
+            if (!suite.TryReadProofValue(proof.ProofValue, out var bytes, out var isBase))
+                return DataIntegrityError.ProofVerificationError.At("/proof", "The proof value cannot be decoded.");
+            if (!isBase)
+            {
+                derived = true;
+                continue;
+            }
+
+            if (found is not null)
+            {
+                return DataIntegrityError.ProofGenerationError.At(
+                    "/proof", $"The document has more than one base proof of {suite.Name}.", "Say by its id from which one to derive.");
+            }
+
+            (found, value) = (proof, bytes);
+        }
+
+        return found switch
+        {
+            null when derived => DataIntegrityError.ProofGenerationError.At(
+                "/proof", "The proof was derived before, and nothing can be derived from it.", "Derive from the document as it was issued."),
+            null => DataIntegrityError.ProofGenerationError.At(
+                "/proof", proofId is null ? $"The document has no base proof of {suite.Name}." : $"The document has no base proof of {suite.Name} with this id."),
+            { PreviousProofs.Count: > 0 } => DataIntegrityError.ProofGenerationError.At(
+                "/proof/previousProof", "The base proof builds on other proofs, which would not be in what is derived."),
+            _ => null,
+        };
+    }
+}

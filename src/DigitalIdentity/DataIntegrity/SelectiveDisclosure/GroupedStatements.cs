@@ -1,0 +1,97 @@
+// Reference: Data Integrity ECDSA Cryptosuites 1.0, "canonicalizeAndGroup", "hashMandatoryNQuads", "createDisclosureData" steps 4 to 14
+// Parameters: SHA-256. Two groups where the standard has three: what is disclosed beside what is mandatory is "combined" less "mandatory".
+using System.Buffers;
+using System.Security.Cryptography;
+
+using DigitalIdentity.JsonLd;
+using DigitalIdentity.JsonLd.Rdf;
+
+namespace DigitalIdentity.DataIntegrity.SelectiveDisclosure;
+
+/// <summary>The statements of a whole document, and which of them are mandatory and which are disclosed.</summary>
+internal sealed class GroupedStatements : IDisposable
+{
+    private const int Mandatory = 0;
+    private const int Combined = 1;
+
+    private readonly JsonLdGroups _groups;
+    private readonly StatementList _statements;
+
+    private GroupedStatements(JsonLdGroups groups, BlankNodeLabels labels)
+    {
+        _groups = groups;
+        _statements = new StatementList(groups.Canonical, labels);
+        for (var i = 0; i < Count; i++)
+            MandatoryCount += IsMandatory(i) ? 1 : 0;
+    }
+
+    public int Count => _statements.Count;
+
+    public int MandatoryCount { get; }
+
+    public ReadOnlySpan<byte> this[int index] => _statements[index];
+
+    public bool IsMandatory(int index) => _groups.Contains(Mandatory, _statements.CanonicalLineAt(index));
+
+    public bool IsDisclosed(int index) => _groups.Contains(Combined, _statements.CanonicalLineAt(index));
+
+    /// <summary>Canonicalizes a document and groups its statements.</summary>
+    /// <param name="canonicalization">Knows the contexts.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="pointers">What is mandatory; then, where something is derived, that together with what is shown beside it.</param>
+    /// <param name="makeLabels">Makes the labels of so many blank nodes.</param>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The statements and their labels; or what is wrong, and then null.</returns>
+    public static async ValueTask<(GroupedStatements? Statements, BlankNodeLabels? Labels, Problem? Problem)> CreateAsync(
+        RdfCanonicalization canonicalization, UnsecuredDocument document, IReadOnlyList<IReadOnlyList<string>> pointers,
+        Func<int, BlankNodeLabels> makeLabels, CancellationToken cancellationToken)
+    {
+        var result = await canonicalization.Processor.CanonicalizeAndGroupAsync(document.ToUtf8(), pointers, cancellationToken: cancellationToken).ConfigureAwait(false);
+        if (!result.TryGet(out var groups, out var problem))
+            return (null, null, SelectionProblems.ToDataIntegrity(problem));
+
+        // A list of which a part is selected is another list, of which the issuer said nothing.
+        for (var group = 0; group < groups.Count; group++)
+            if (!groups.IsExact(group))
+                return (null, null, SelectionProblems.NotByItself());
+
+        var labels = makeLabels(groups.Canonical.IssuedIdentifiers.Count);
+        return (new GroupedStatements(groups, labels), labels, null);
+    }
+
+    /// <summary>The hash of the mandatory statements, joined.</summary>
+    public void HashMandatory(Span<byte> destination)
+    {
+        using var joined = CanonicalBuffer.Rent();
+        for (var i = 0; i < Count; i++)
+            if (IsMandatory(i))
+                joined.Write(_statements[i]);
+        SHA256.HashData(joined.Written, destination);
+    }
+
+    /// <summary>
+    /// What the blank nodes of the disclosed statements will be called by whoever canonicalizes them alone: for each number there,
+    /// the number in the whole document.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the work.</param>
+    /// <returns>The numbers; or what is wrong, and then null.</returns>
+    public (int[]? Numbers, Problem? Problem) FindVerifierNumbers(CancellationToken cancellationToken)
+    {
+        using var joined = CanonicalBuffer.Rent();
+        foreach (var line in _groups.LinesOf(Combined))
+            joined.Write(_groups.Canonical.LineAt(line).Span);
+        if (!RdfDataset.TryParseNQuads(joined.Written, out var dataset, out var unreadable))
+            return (null, SelectionProblems.ToDataIntegrity(unreadable));
+        if (!RdfCanonicalizer.TryCanonicalize(dataset, out var canonical, out var problem, cancellationToken: cancellationToken))
+            return (null, SelectionProblems.ToDataIntegrity(problem));
+
+        var numbers = new int[canonical.IssuedIdentifiers.Count];
+        foreach (var (whole, alone) in canonical.IssuedIdentifiers)
+            numbers[NumberOf(alone)] = NumberOf(whole);
+        return (numbers, null);
+    }
+
+    public void Dispose() => _statements.Dispose();
+
+    private static int NumberOf(string label) => int.Parse(label.AsSpan("c14n".Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
+}
