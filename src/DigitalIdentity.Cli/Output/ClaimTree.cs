@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+using DigitalIdentity.Cli.Inspecting;
+
+using Spectre.Console;
+
+namespace DigitalIdentity.Cli.Output;
+
+/// <summary>Claims as a tree that a person reads.</summary>
+internal static class ClaimTree
+{
+    private const int LongestValue = 200;
+    private const int MostNodes = 1000;
+
+    /// <summary>The tree of a document; null when it has no claims.</summary>
+    /// <param name="root">The claims.</param>
+    /// <param name="title">What stands at the root.</param>
+    public static Tree Of(ClaimNode root, string title)
+    {
+        var tree = new Tree(Layout.Safe(title, Styles.Strong)) { Style = Styles.Quiet };
+        var left = MostNodes;
+        Add(tree, root, ref left);
+        return tree;
+    }
+
+    private static void Add(IHasTreeNodes parent, ClaimNode node, ref int left)
+    {
+        foreach (var child in node.Children)
+        {
+            if (left-- <= 0)
+            {
+                if (left == -1)
+                    parent.AddNode(Layout.Safe("… and more; --json shows everything", Styles.Quiet));
+                return;
+            }
+
+            var added = parent.AddNode(Line(child));
+            Add(added, child, ref left);
+        }
+
+        if (node.HiddenCount > 0)
+            parent.AddNode(Layout.Safe(node.HiddenCount == 1 ? "[1 hidden, or a decoy]" : $"[{node.HiddenCount} hidden, decoys among them perhaps]", Styles.Doubtful));
+    }
+
+    private static Paragraph Line(ClaimNode node)
+    {
+        var line = new Paragraph();
+        line.Append(SafeText.Of(node.Name, LongestValue), Styles.Quiet);
+        if (node.Scalar is { } scalar)
+        {
+            line.Append("  ");
+            line.Append(Show(scalar));
+        }
+
+        if (node.IsSelective)
+            line.Append("  selectively disclosed", Styles.Good);
+        return line;
+    }
+
+    private static string Show(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => SafeText.Of(value.GetString()!, LongestValue),
+        JsonValueKind.Object => "{}",
+        JsonValueKind.Array => "[]",
+        _ => SafeText.Of(value.GetRawText(), LongestValue),
+    };
+}
