@@ -25,7 +25,7 @@ internal sealed class CommandContext(CliHost host)
     public void SetAction(Command command, Func<Session, CancellationToken, ValueTask<int>> body) =>
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var session = new Session(this, parsed);
+            using var session = new Session(this, parsed);
             var exitCode = await body(session, cancellationToken).ConfigureAwait(false);
             await session.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
             return exitCode;

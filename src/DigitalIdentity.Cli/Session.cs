@@ -6,7 +6,7 @@ using DigitalIdentity.Cli.Output;
 namespace DigitalIdentity.Cli;
 
 /// <summary>One run of one command: what was typed, where input comes from and where output goes.</summary>
-internal sealed class Session
+internal sealed class Session : IDisposable
 {
     private readonly ParseResult _parsed;
 
@@ -35,6 +35,5 @@ internal sealed class Session
     /// <summary>The values of an option that may be given several times.</summary>
     public IReadOnlyList<string> All(Option<string[]> option) => _parsed.GetValue(option) ?? [];
 
-    /// <summary>True when the option was typed.</summary>
-    public bool Has(Option option) => _parsed.GetResult(option) is { Implicit: false };
+    public void Dispose() => Output.Dispose();
 }

@@ -32,7 +32,7 @@ internal static class DidDerefCommand
             };
             var result = await agent.Dids.DereferenceAsync(session.Get(url)!, asked, cancellationToken).ConfigureAwait(false);
             if (result.Error is { } error && !session.Json)
-                throw new CliException(DidFailure.ExitCodeOf(error), DidFailure.Explain(error, session.Get(url)!));
+                throw new CliException(DidFailure.ExitCodeOf(error), DidFailure.Explain(error, session.Get(url)!, agent));
             if (session.Json)
                 session.Output.Json(result.WriteTo);
             else

@@ -21,7 +21,7 @@ internal static class DidResolveCommand
             var result = await agent.Dids.ResolveAsync(
                 session.Get(did)!, new DidResolutionOptions { ExpandRelativeUrls = session.Get(expand) }, cancellationToken).ConfigureAwait(false);
             if (result.Error is { } error && !session.Json)
-                throw new CliException(DidFailure.ExitCodeOf(error), DidFailure.Explain(error, session.Get(did)!));
+                throw new CliException(DidFailure.ExitCodeOf(error), DidFailure.Explain(error, session.Get(did)!, agent));
             if (session.Json)
                 session.Output.Json(result.WriteTo);
             else if (result.Document is { } document)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 
+using DigitalIdentity.Cli.Input;
 using DigitalIdentity.Cli.Inspecting;
 using DigitalIdentity.Cli.Options;
 using DigitalIdentity.Cli.Output;
@@ -28,6 +29,8 @@ internal static class InspectCommand
                 ? Encoding.UTF8.GetBytes(name)
                 : await session.Input.ReadTrimmedAsync(name, "the artefact", cancellationToken).ConfigureAwait(false);
             var inspection = await new Inspector(agent).InspectAsync(utf8, cancellationToken).ConfigureAwait(false);
+            if (inspection.Kind == KeyInspector.PrivateKind && name is not null && File.Exists(name) && IsOpenToOthers(name))
+                inspection.Notes.Add($"Others than you can read or change it. Run: chmod 600 '{name}'");
             if (session.Json)
                 session.Output.Json(writer => InspectionJson.Write(writer, inspection));
             else
@@ -35,6 +38,12 @@ internal static class InspectCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static bool IsOpenToOthers(string path)
+    {
+        using var file = InputReader.Open(path, "the key");
+        return KeyReader.IsOpenToOthers(file);
     }
 
     private static bool IsArtefactItself(string name) =>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 
 using DigitalIdentity.Cli.Input;
 using DigitalIdentity.Cli.Options;

@@ -36,6 +36,7 @@ internal static class VcIssueCommand
 
             using var issuer = await signer.ReadAsync(session, agent, IssuerOf(json), cancellationToken).ConfigureAwait(false);
             var credential = Read(json, issuer.Did.Did);
+            agent.RequireKeyFor(how, issuer.Did);
             var secured = await agent.Issuer.IssueAsync(credential, issuer.Did, how, options, cancellationToken).ConfigureAwait(false);
             SecuredView.Write(session, secured.Format, secured.MediaType, secured.Utf8.Span, ("issuer", issuer.Did.Did.Value));
             return ExitCode.Ok;

@@ -1,3 +1,4 @@
+#pragma warning disable CA2000 // A key that was read moves into a LoadedKey, which the caller disposes.
 using System.Text;
 using System.Text.Json;
 
@@ -50,7 +51,7 @@ internal static class KeyReader
             await using (file.ConfigureAwait(false))
             {
                 // Asked of the open file, so that it is the mode of what is read.
-                openToOthers = !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0;
+                openToOthers = IsOpenToOthers(file);
                 bytes = await InputReader.ReadAllAsync(file, "the key", cancellationToken).ConfigureAwait(false);
             }
         }
@@ -69,6 +70,10 @@ internal static class KeyReader
             bytes.AsSpan().Clear();
         }
     }
+
+    /// <summary>True when others than its owner can read or change a file. Windows has no such bits.</summary>
+    /// <param name="file">The file.</param>
+    public static bool IsOpenToOthers(FileStream file) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0;
 
     /// <summary>Recognizes a key in any of the forms.</summary>
     /// <param name="utf8">The text.</param>

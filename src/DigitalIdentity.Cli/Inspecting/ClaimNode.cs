@@ -21,6 +21,9 @@ internal sealed class ClaimNode
     /// <summary>True when the issuer let the holder choose whether this is shown.</summary>
     public bool IsSelective { get; }
 
+    /// <summary>True when what lies below are elements of an array.</summary>
+    public bool IsArray { get; private set; }
+
     /// <summary>The value, when nothing lies below; null otherwise.</summary>
     public JsonElement? Scalar { get; private set; }
 
@@ -56,6 +59,9 @@ internal sealed class ClaimNode
     /// <summary>Counts one digest without disclosure.</summary>
     public void AddHidden() => HiddenCount++;
 
+    /// <summary>Says that what lies below are elements of an array.</summary>
+    public void SetArray() => IsArray = true;
+
     /// <summary>Gives a place its value.</summary>
     public void SetScalar(JsonElement value) => Scalar = value;
 
@@ -74,6 +80,7 @@ internal sealed class ClaimNode
         }
         else if (depth < MaxDepth && value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0)
         {
+            IsArray = true;
             var index = 0;
             foreach (var item in value.EnumerateArray())
                 Add(index++.ToString(System.Globalization.CultureInfo.InvariantCulture)).Fill(item, depth + 1);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using DigitalIdentity.Cli.Commands;
 using DigitalIdentity.Cli.Options;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Dids;
@@ -42,7 +41,7 @@ internal static class DidInspector
         if (result.TryGetDocument(out var document, out var problem))
             inspection.Parts.Add(Of(document));
         else
-            inspection.Notes.Add($"It does not resolve from here: {DidFailure.Explain(problem, text)}");
+            inspection.Notes.Add($"It does not resolve from here: {DidFailure.Explain(problem, text, agent)}");
     }
 
     public static Inspection InspectDocument(ReadOnlyMemory<byte> utf8) =>

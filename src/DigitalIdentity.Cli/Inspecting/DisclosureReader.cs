@@ -60,6 +60,7 @@ internal sealed class DisclosureReader
 
     private void ReadArray(ClaimNode node, JsonElement value, int depth)
     {
+        node.SetArray();
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {

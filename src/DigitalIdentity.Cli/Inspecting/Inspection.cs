@@ -5,7 +5,7 @@ namespace DigitalIdentity.Cli.Inspecting;
 /// <summary>What an artefact is, who says to have signed it, what it shows and what it hides. Nothing in it is verified unless it says so.</summary>
 internal sealed class Inspection
 {
-    /// <summary>What it is, for machines: <c>sd-jwt</c>, <c>jwt</c>, <c>credential</c>, <c>presentation</c>, <c>did</c>, <c>did-document</c>, <c>key</c>, <c>json</c>.</summary>
+    /// <summary>What it is, for machines: <c>sd-jwt</c>, <c>jwt</c>, <c>credential</c>, <c>presentation</c>, <c>did</c>, <c>did-document</c>, <c>key</c>, <c>private-key</c>, <c>json</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>What it is, for people.</summary>

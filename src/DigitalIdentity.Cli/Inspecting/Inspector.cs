@@ -4,8 +4,6 @@ using System.Text.Json;
 using DigitalIdentity.Cli.Input;
 using DigitalIdentity.Cli.Options;
 using DigitalIdentity.Credentials.Formats;
-using DigitalIdentity.Cryptography.Encoding;
-using DigitalIdentity.Jose;
 
 namespace DigitalIdentity.Cli.Inspecting;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using DigitalIdentity.Cli.Output;
 using DigitalIdentity.Credentials.Formats;
 using DigitalIdentity.Jose;
 
@@ -15,7 +14,7 @@ internal static class JwtInspector
         var isCredential = hasClaims && (Types.Has(claims, "VerifiableCredential") || claims.TryGetProperty("vc"u8, out _));
         var what = input.IsPresentation ? "Presentation" : isCredential ? "Credential" : "Token";
         var inspection = new Inspection { Kind = input.IsPresentation ? CredentialInspector.Presentation : "jwt", Title = $"{what} as a signed JWT" };
-        inspection.Facts.Add(("format", input.Format.Name));
+        inspection.Facts.Add(("media type", input.MediaType));
         AddSignature(inspection, token);
         if (!hasClaims)
         {
@@ -24,7 +23,7 @@ internal static class JwtInspector
         }
 
         CredentialInspector.AddFacts(inspection, claims);
-        AddTimes(inspection, claims);
+        inspection.Facts.AddRange(TokenTimes.Of(claims));
         inspection.Claims = ClaimNode.Of(claims, "@context", "proof", "cnf", "verifiableCredential", "iat", "nbf", "exp");
         if (isCredential)
             inspection.Notes.Add("It hides nothing, and cannot: a JWT is shown whole or not at all.");
@@ -43,13 +42,5 @@ internal static class JwtInspector
             if (token.Header.Json.TryGetProperty(name, out _))
                 signature.Facts.Add((name, "brought by the token itself; nobody should trust it for that"));
         inspection.Signatures.Add(signature);
-    }
-
-    /// <summary>Adds the times of a token's claims.</summary>
-    public static void AddTimes(Inspection inspection, JsonElement claims)
-    {
-        foreach (var (claim, name) in ((string, string)[])[("iat", "issued"), ("nbf", "valid from"), ("exp", "expires")])
-            if (claims.TryGetProperty(claim, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds))
-                inspection.Facts.Add((name, Instant.FormatUnix(seconds)));
     }
 }

@@ -18,7 +18,7 @@ internal static class SdJwtInspector
             Kind = "sd-jwt",
             Title = (isVc ? "SD-JWT VC" : "SD-JWT credential") + (token.HasKeyBinding ? ", presented with key binding" : ", as the holder keeps it"),
         };
-        inspection.Facts.Add(("format", input.Format.Name));
+        inspection.Facts.Add(("media type", input.MediaType));
         foreach (var signature in token.Signatures)
             JwtInspector.AddSignature(inspection, signature);
         if (!token.IssuerSignedJwt.TryGetClaims(out var claims, out _))
@@ -29,7 +29,7 @@ internal static class SdJwtInspector
 
         inspection.AddText(claims, "vct", "type");
         CredentialInspector.AddFacts(inspection, claims);
-        JwtInspector.AddTimes(inspection, claims);
+        inspection.Facts.AddRange(TokenTimes.Of(claims));
         AddHolderKey(inspection, claims);
         AddClaims(inspection, token, claims);
         if (token.HasKeyBinding)

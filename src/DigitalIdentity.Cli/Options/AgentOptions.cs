@@ -43,7 +43,9 @@ internal sealed class AgentOptions
 
         if (documents.Count > 0)
             builder.UseResolver(others => new LocalDidResolver(documents, others));
+#pragma warning disable CA2000 // The agent that is returned disposes of it.
         var fetcher = session.Get(_network) ? new SafeHttpFetcher(timeProvider: session.Host.Time) : null;
+#pragma warning restore CA2000
         if (fetcher is not null)
             builder.AddDidWeb(fetcher);
         return new OpenAgent(builder.Build(), fetcher);

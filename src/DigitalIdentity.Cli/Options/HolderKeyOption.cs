@@ -33,7 +33,7 @@ internal sealed class HolderKeyOption
     {
         var resolution = await agent.Dids.ResolveAsync(did, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!resolution.TryGetDocument(out var document, out var problem))
-            throw CliException.Indeterminate(problem);
+            throw new CliException(DidFailure.ExitCodeOf(problem), DidFailure.Explain(problem, did.Value, agent));
         foreach (var entry in document.GetRelationship(VerificationRelationship.Authentication))
             if (document.TryGetVerificationMethod(entry.Id, out var method) && method.PublicKey is { Algorithm.CanSign: true } key)
                 return key;

@@ -1,8 +1,13 @@
+using DigitalIdentity.ControlledIdentifiers;
+
 namespace DigitalIdentity.Cli.Options;
 
 /// <summary>An agent, and what it reads the network with.</summary>
 internal sealed class OpenAgent(IdentityAgent agent, IDisposable? network) : IDisposable
 {
+    /// <summary>True when it may read from the network.</summary>
+    public bool HasNetwork => network is not null;
+
     public DidOperations Dids => agent.Dids;
 
     public Issuer Issuer => agent.Issuer;
@@ -20,6 +25,19 @@ internal sealed class OpenAgent(IdentityAgent agent, IDisposable? network) : IDi
         return names.Contains(name, StringComparer.Ordinal)
             ? new Format(name)
             : throw CliException.Usage($"There is no format '{name}'.", $"Formats: {string.Join(", ", names)}.");
+    }
+
+    /// <summary>Refuses a key that cannot sign a format, with the ones that can.</summary>
+    /// <param name="format">The format.</param>
+    /// <param name="did">Whose key it is.</param>
+    /// <exception cref="CliException">It cannot.</exception>
+    public void RequireKeyFor(Format format, ControlledDid did)
+    {
+        var handler = agent.CredentialFormats.FirstOrDefault(candidate => candidate.Handles(format));
+        if (handler is null || did.TryGetSigner(VerificationRelationship.AssertionMethod, algorithm => handler.CanSign(format, algorithm), out _, out _))
+            return;
+        var fitting = string.Join(", ", KeyAlgorithm.All.Where(algorithm => algorithm.CanSign && handler.CanSign(format, algorithm)));
+        throw CliException.Usage($"{did} has no assertion key that can sign {format}.", $"It is signed with keys of: {fitting}.");
     }
 
     public void Dispose() => network?.Dispose();

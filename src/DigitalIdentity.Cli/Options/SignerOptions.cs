@@ -64,9 +64,9 @@ internal sealed class SignerOptions
         {
             throw CliException.Usage($"The key is none of the keys in the document of {did}.", "Give the key of that DID, or the DID of that key.");
         }
-        catch (DigitalIdentityException e) when (did.Method == "web")
+        catch (DigitalIdentityException e)
         {
-            throw CliException.Indeterminate(e.Problem with { Remedy = "Say --allow-network, or give its document with --did-document FILE." });
+            throw new CliException(DidFailure.ExitCodeOf(e.Problem), DidFailure.Explain(e.Problem, did.Value, agent));
         }
     }
 }

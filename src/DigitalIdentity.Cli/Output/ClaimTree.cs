@@ -11,6 +11,7 @@ internal static class ClaimTree
 {
     private const int LongestValue = 200;
     private const int MostNodes = 1000;
+    private const int ShortList = 6;
 
     /// <summary>The tree of a document; null when it has no claims.</summary>
     /// <param name="root">The claims.</param>
@@ -35,7 +36,8 @@ internal static class ClaimTree
             }
 
             var added = parent.AddNode(Line(child));
-            Add(added, child, ref left);
+            if (!IsShortList(child))
+                Add(added, child, ref left);
         }
 
         if (node.HiddenCount > 0)
@@ -47,15 +49,18 @@ internal static class ClaimTree
         var line = new Paragraph();
         line.Append(SafeText.Of(node.Name, LongestValue), Styles.Quiet);
         if (node.Scalar is { } scalar)
-        {
-            line.Append("  ");
-            line.Append(Show(scalar));
-        }
+            line.Append("  ").Append(Show(scalar));
+        else if (IsShortList(node))
+            line.Append("  ").Append(string.Join(", ", node.Children.Select(item => Show(item.Scalar!.Value))));
 
         if (node.IsSelective)
             line.Append("  selectively disclosed", Styles.Good);
         return line;
     }
+
+    /// <summary>An array of few values that are all there, none of them selectively: it fits on its own line.</summary>
+    private static bool IsShortList(ClaimNode node) =>
+        node is { IsArray: true, HiddenCount: 0, Children.Count: > 0 and <= ShortList } && node.Children.All(item => item is { IsSelective: false, Scalar: not null });
 
     private static string Show(JsonElement value) => value.ValueKind switch
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using DigitalIdentity.Cli.Inspecting;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Dids;

@@ -16,7 +16,7 @@ internal static class ErrorReport
             await OutputBuffer.WriteAsync(host.Error, Encoding.UTF8.GetBytes(line), CancellationToken.None).ConfigureAwait(false);
             if (json)
             {
-                var output = new OutputBuffer(host, plain: true);
+                using var output = new OutputBuffer(host, plain: true);
                 output.Json(writer =>
                 {
                     writer.WriteStartObject();

@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace DigitalIdentity.Cli.Output;
 
 /// <summary>Collects what a command writes to standard output. It leaves the process when the command has ended, so that nobody reads half of it.</summary>
-internal sealed class OutputBuffer
+internal sealed class OutputBuffer : IDisposable
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -90,6 +90,12 @@ internal sealed class OutputBuffer
         {
             throw new OutputFailedException(e);
         }
+    }
+
+    public void Dispose()
+    {
+        _buffer.Dispose();
+        _text.Dispose();
     }
 
     // Layouts pad their lines; in a file or a pipe that is noise.

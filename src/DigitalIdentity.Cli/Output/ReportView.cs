@@ -77,7 +77,8 @@ internal static class ReportView
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
         grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        foreach (var check in checks)
+        // Some are made at several layers; to a person that is one check.
+        foreach (var check in checks.DistinctBy(check => (check.Kind, check.Outcome, check.Pointer)))
         {
             var (word, style) = Word(check.Outcome);
             grid.AddRow(new Text(word, style), new Text(NameOf(check.Kind)), Layout.Safe(check.Pointer, Styles.Quiet, 400));
@@ -93,14 +94,17 @@ internal static class ReportView
         var facts = new List<(string, string)> { ("issuer", credential.Issuer ?? "(not named)"), ("signed by", credential.Signer) };
         if (credential.HolderKey is { } key)
             facts.Add(("bound to", key.ToMultikey()));
+        if (credential.Credential is null)
+            facts.AddRange(TokenTimes.Of(credential.Document));
         console.Facts(facts);
-        console.Below(ClaimTree.Of(ClaimNode.Of(credential.Document, "@context", "proof", "cnf"), "Claims"));
+        string[] except = credential.Credential is null ? ["cnf", "iat", "nbf", "exp"] : ["@context", "proof", "cnf"];
+        console.Below(ClaimTree.Of(ClaimNode.Of(credential.Document, except), "Claims"));
     }
 
     private static string TitleOf(VerifiedCredential credential)
     {
         if (credential.Credential is { } w3c)
-            return w3c.Types.LastOrDefault() ?? "Credential";
+            return w3c.Types[^1];
         return credential.Document.TryGetProperty("vct"u8, out var vct) && vct.ValueKind == System.Text.Json.JsonValueKind.String ? vct.GetString()! : "Credential";
     }
 

@@ -1,6 +1,6 @@
 using DigitalIdentity.Dids;
 
-namespace DigitalIdentity.Cli.Commands;
+namespace DigitalIdentity.Cli.Options;
 
 /// <summary>What failures of resolution mean at a command line.</summary>
 internal static class DidFailure
@@ -14,8 +14,8 @@ internal static class DidFailure
             : ExitCode.Invalid;
 
     /// <summary>The problem with a remedy that fits a command line.</summary>
-    public static Problem Explain(Problem error, string did) =>
-        did.StartsWith("did:web:", StringComparison.Ordinal) && ExitCodeOf(error) == ExitCode.Indeterminate
+    public static Problem Explain(Problem error, string did, OpenAgent agent) =>
+        !agent.HasNetwork && did.StartsWith("did:web:", StringComparison.Ordinal) && ExitCodeOf(error) == ExitCode.Indeterminate
             ? error with { Remedy = "Say --allow-network to read it from its host, or give it with --did-document FILE." }
             : error;
 }
