@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 
 using DigitalIdentity.Cli.Commands;
@@ -66,6 +67,7 @@ internal static class CommandLine
             var command = CommandTree.PathOf(parsed.CommandResult.Command);
             throw CliException.Usage(parsed.Errors[0].Message, $"Try '{command} --help'.");
         }
+        RefuseUnknownOptions(parsed);
 
         // Help and version are written by the parser's own actions.
         var text = new StringWriter();
@@ -73,5 +75,14 @@ internal static class CommandLine
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = text, Error = text }, cancellationToken).ConfigureAwait(false);
         await OutputBuffer.WriteAsync(host.Output, Encoding.UTF8.GetBytes(text.ToString()), cancellationToken).ConfigureAwait(false);
         return exitCode;
+    }
+
+    /// <summary>The parser takes an option that it does not know for a file. A person who misspelt one wants to know.</summary>
+    private static void RefuseUnknownOptions(ParseResult parsed)
+    {
+        var command = parsed.CommandResult;
+        foreach (var token in command.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens))
+            if (token.Value is ['-', _, ..])
+                throw CliException.Usage($"There is no option '{token.Value}' here.", $"Try '{CommandTree.PathOf(command.Command)} --help'; a file of that name is ./{token.Value}.");
     }
 }

@@ -24,7 +24,8 @@ public sealed record Run(int ExitCode, byte[] Output, string Error)
     public Run Fails(int exitCode, string saying = "")
     {
         ExitCode.Should().Be(exitCode, $"standard error says: {Error}, and standard output: {Out}");
-        Error.Should().StartWith("digid: ").And.EndWith("\n").And.Contain(saying);
+        Error.Should().StartWith("digid: ").And.EndWith("\n");
+        Error.Contains(saying, StringComparison.Ordinal).Should().BeTrue($"{Error} should say {saying}");
         Error.TrimEnd('\n').Should().NotContain("\n", "an error is one line").And.NotContain("   at ", "nobody wants a stack trace");
         return this;
     }
@@ -34,7 +35,7 @@ public sealed record Run(int ExitCode, byte[] Output, string Error)
     {
         ExitCode.Should().Be(exitCode, $"standard error says: {Error}, and standard output: {Out}");
         Error.Should().BeEmpty("the report stands on standard output");
-        Out.Should().Contain(saying);
+        Out.Contains(saying, StringComparison.Ordinal).Should().BeTrue($"{Out} should say {saying}");
         return this;
     }
 }

@@ -118,13 +118,15 @@ internal static class KeyReader
 
     private static bool TryReadMultikey(ReadOnlySpan<char> text, KeyExportPolicy export, out LoadedKey? key, out KeyError error)
     {
-        key = PublicKey.TryFromMultikey(text, out var publicKey, out error) ? new LoadedKey(publicKey, "Multikey") : null;
-        if (key is not null || error != KeyError.SecretHeader)
-            return key is not null;
-        if (SigningKey.TryFromMultikey(text, export, out var signing, out error))
+        key = null;
+        if (PublicKey.TryFromMultikey(text, out var publicKey, out error))
+            key = new LoadedKey(publicKey, "Multikey");
+        else if (SigningKey.TryFromMultikey(text, export, out var signing, out var secretError))
             key = new LoadedKey(signing, "Multikey");
-        else if (error == KeyError.KeyTypeMismatch && AgreementKey.TryFromMultikey(text, export, out var agreement, out error))
+        else if (secretError == KeyError.KeyTypeMismatch && AgreementKey.TryFromMultikey(text, export, out var agreement, out secretError))
             key = new LoadedKey(agreement, "Multikey");
+        else if (secretError != KeyError.PublicKeyOnly)
+            error = secretError;
         return key is not null;
     }
 

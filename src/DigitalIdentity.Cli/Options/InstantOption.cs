@@ -13,10 +13,10 @@ internal static class InstantOption
     {
         Description = $"{description} Such as 2026-01-31T12:00:00Z or 2026-01-31.",
         HelpName = "TIME",
-        CustomParser = Parse,
+        CustomParser = result => Parse(result, name),
     };
 
-    private static DateTimeOffset? Parse(ArgumentResult result)
+    private static DateTimeOffset? Parse(ArgumentResult result, string name)
     {
         var text = result.Tokens[0].Value;
         var invariant = CultureInfo.InvariantCulture;
@@ -26,7 +26,7 @@ internal static class InstantOption
         var hasOffset = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
         if (hasOffset && DateTimeOffset.TryParseExact(text, WithTime, invariant, DateTimeStyles.None, out var instant))
             return instant;
-        result.AddError($"'{text}' is no instant: write 2026-01-31T12:00:00Z, or 2026-01-31.");
+        result.AddError($"{name}: '{text}' is no instant: write 2026-01-31T12:00:00Z, or 2026-01-31.");
         return null;
     }
 }

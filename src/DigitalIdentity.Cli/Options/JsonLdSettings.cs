@@ -42,7 +42,7 @@ internal sealed class JsonLdSettings
             return value;
         var place = problem.Url is { } url ? $" In {url}." : "";
         var told = new Problem(problem.Code, problem.Detail + place) { Pointer = problem.Pointer };
-        var missing = problem.ErrorCode is JsonLdErrorCode.LoadingDocumentFailed or JsonLdErrorCode.LoadingRemoteContextFailed;
+        var missing = problem.IsNotFound || problem.ErrorCode == JsonLdErrorCode.LoadingRemoteContextFailed;
         throw missing
             ? CliException.Indeterminate(told with { Remedy = "Nothing is read from the network: give the context with --context URL=FILE." })
             : CliException.Invalid(told);

@@ -13,12 +13,13 @@ internal static class ClaimTree
     private const int MostNodes = 1000;
     private const int ShortList = 6;
 
-    /// <summary>The tree of a document; null when it has no claims.</summary>
+    /// <summary>The tree of a document.</summary>
+    /// <param name="console">Where it will be written.</param>
     /// <param name="root">The claims.</param>
     /// <param name="title">What stands at the root.</param>
-    public static Tree Of(ClaimNode root, string title)
+    public static Tree Of(IAnsiConsole console, ClaimNode root, string title)
     {
-        var tree = new Tree(Layout.Safe(title, Styles.Strong)) { Style = Styles.Quiet };
+        var tree = console.Tree(title);
         var left = MostNodes;
         Add(tree, root, ref left);
         return tree;
@@ -31,7 +32,7 @@ internal static class ClaimTree
             if (left-- <= 0)
             {
                 if (left == -1)
-                    parent.AddNode(Layout.Safe("… and more; --json shows everything", Styles.Quiet));
+                    parent.AddNode(Layout.Safe("... and more; --json shows everything", Styles.Quiet));
                 return;
             }
 

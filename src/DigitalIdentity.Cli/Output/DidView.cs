@@ -34,7 +34,7 @@ internal static class DidView
         }
         else if (result.Json is { } json)
         {
-            console.Below(ClaimTree.Of(ClaimNode.Of(json), "Part of the document"));
+            console.Below(ClaimTree.Of(console, ClaimNode.Of(json), "Part of the document"));
         }
         else if (!result.ServiceEndpoints.IsDefault)
         {
@@ -60,7 +60,7 @@ internal static class DidView
         if (methods.Count == 0)
             return;
         console.Heading("Keys");
-        var tree = new Tree(Layout.Safe(document.Id.Value, Styles.Strong)) { Style = Styles.Quiet };
+        var tree = console.Tree(document.Id.Value);
         foreach (var method in methods)
         {
             var node = tree.AddNode(Layout.Safe(Short(method.Id, document.Id.Value), Styles.Strong));

@@ -15,13 +15,13 @@ internal static class InspectionView
         if (inspection.Claims is { } claims && (claims.Children.Count > 0 || claims.HiddenCount > 0))
         {
             console.WriteLine();
-            console.Below(ClaimTree.Of(claims, "Shows"));
+            console.Below(ClaimTree.Of(console, claims, "Shows"));
         }
 
         if (inspection.Notes.Count > 0)
             console.WriteLine();
         foreach (var note in inspection.Notes)
-            console.Below(Layout.Safe("• " + note));
+            console.Below(Layout.Safe("* " + note));
         for (var i = 0; i < inspection.Parts.Count; i++)
         {
             console.WriteLine();

@@ -25,6 +25,13 @@ internal static class Layout
     /// <summary>Something below a heading.</summary>
     public static void Below(this IAnsiConsole console, IRenderable content) => console.Write(new Padder(content, new Padding(Indent, 0, 0, 0)));
 
+    /// <summary>A tree, drawn with lines where they may be drawn.</summary>
+    public static Tree Tree(this IAnsiConsole console, string title) => new(Safe(title, Styles.Strong))
+    {
+        Style = Styles.Quiet,
+        Guide = console.Profile.Capabilities.Unicode ? TreeGuide.Line : TreeGuide.Ascii,
+    };
+
     /// <summary>Names and values, in two columns.</summary>
     public static void Facts(this IAnsiConsole console, IEnumerable<(string Name, string Value)> facts)
     {

@@ -98,7 +98,7 @@ internal static class ReportView
             facts.AddRange(TokenTimes.Of(credential.Document));
         console.Facts(facts);
         string[] except = credential.Credential is null ? ["cnf", "iat", "nbf", "exp"] : ["@context", "proof", "cnf"];
-        console.Below(ClaimTree.Of(ClaimNode.Of(credential.Document, except), "Claims"));
+        console.Below(ClaimTree.Of(console, ClaimNode.Of(credential.Document, except), "Claims"));
     }
 
     private static string TitleOf(VerifiedCredential credential)

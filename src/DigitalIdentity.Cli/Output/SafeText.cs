@@ -14,14 +14,14 @@ internal static class SafeText
 
     /// <summary>The text on one line.</summary>
     /// <param name="text">Text from anywhere.</param>
-    /// <param name="maxLength">Where to cut it, in UTF-16 units; what is cut off is shown as <c>…</c>.</param>
+    /// <param name="maxLength">Where to cut it, in UTF-16 units; what is cut off is shown as <c>...</c>.</param>
     public static string Of(string text, int maxLength = int.MaxValue)
     {
         var safe = new StringBuilder(Math.Min(text.Length, 256));
         foreach (var rune in text.EnumerateRunes())
         {
             if (safe.Length >= maxLength)
-                return safe.Append('…').ToString();
+                return safe.Append("...").ToString();
             if (IsHarmless(rune))
                 safe.Append(rune);
             else
