@@ -14,10 +14,7 @@ internal static class DocumentSplice
     {
         var text = JsonMarshal.GetRawUtf8Value(root);
         if (!root.TryGetProperty("proof"u8, out var existing))
-        {
-            var end = EndOfLastItem(text);
-            return Join(text[..end], end == 1 ? "\"proof\":"u8 : ",\"proof\":"u8, proof, default, text[end..]);
-        }
+            return AddFirstProof(text, proof);
 
         // The end of the value, or of the last proof in it.
         var value = JsonMarshal.GetRawUtf8Value(existing);
@@ -41,6 +38,16 @@ internal static class DocumentSplice
         text.Overlaps(value, out var start);
         var end = start + EndOfLastItem(value);
         return Join(text[..end], ",\""u8, System.Text.Encoding.ASCII.GetBytes(url), "\""u8, text[end..]);
+    }
+
+    /// <summary>Sets the <c>proof</c> of an object that has none.</summary>
+    /// <param name="document">The text of a JSON object.</param>
+    /// <param name="proof">The proof, a JSON object.</param>
+    public static byte[] AddFirstProof(ReadOnlySpan<byte> document, ReadOnlySpan<byte> proof)
+    {
+        var text = document.Trim(" \t\r\n"u8);
+        var end = EndOfLastItem(text);
+        return Join(text[..end], end == 1 ? "\"proof\":"u8 : ",\"proof\":"u8, proof, default, text[end..]);
     }
 
     /// <summary>The same object with <c>proof</c> set to an array of the given proofs; always an array, even of one.</summary>

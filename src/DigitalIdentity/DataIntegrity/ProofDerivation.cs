@@ -20,9 +20,8 @@ internal static class ProofDerivation
         if (!result.TryGet(out var revealDocument, out var proofValue, out var why))
             return new(why);
 
-        // Steps 2 to 4. Parsed, so that a core cannot smuggle anything beside it.
-        var revealed = JsonElement.Parse(revealDocument.Span, new JsonDocumentOptions { MaxDepth = Cryptography.Encoding.StrictJsonOptions.HighestMaxDepth });
-        return new(DocumentSplice.AddProof(revealed, ProofWriter.WithOtherProofValue(proof.Json, Encoding.ASCII.GetBytes(suite.Encode(proofValue)))));
+        // Steps 2 to 4.
+        return new(DocumentSplice.AddFirstProof(revealDocument.Span, ProofWriter.WithOtherProofValue(proof.Json, Encoding.ASCII.GetBytes(suite.Encode(proofValue)))));
     }
 
     /// <summary>True unless every proof of the suite is surely a derived one: what may be a base proof holds secrets, however malformed it is.</summary>

@@ -77,8 +77,12 @@ internal sealed class GroupedStatements : IDisposable
     /// <returns>The numbers; or what is wrong, and then null.</returns>
     public (int[]? Numbers, Problem? Problem) FindVerifierNumbers(CancellationToken cancellationToken)
     {
+        var lines = _groups.LinesOf(Combined);
+        if (FindWithoutCanonicalization(lines) is { } found)
+            return (found, null);
+
         using var joined = CanonicalBuffer.Rent();
-        foreach (var line in _groups.LinesOf(Combined))
+        foreach (var line in lines)
             joined.Write(_groups.Canonical.LineAt(line).Span);
         if (!RdfDataset.TryParseNQuads(joined.Written, out var dataset, out var unreadable))
             return (null, SelectionProblems.ToDataIntegrity(unreadable));
@@ -92,6 +96,25 @@ internal sealed class GroupedStatements : IDisposable
     }
 
     public void Dispose() => _statements.Dispose();
+
+    // All statements have the numbers that they had; and of one node alone there is only one number.
+    private int[]? FindWithoutCanonicalization(IReadOnlyList<int> lines)
+    {
+        if (lines.Count == Count)
+            return [.. Enumerable.Range(0, _groups.Canonical.IssuedIdentifiers.Count)];
+        var only = StatementList.None;
+        foreach (var line in lines)
+        {
+            var node = _statements.NodeOfLine(line);
+            if (node == StatementList.None || node == only)
+                continue;
+            if (node == StatementList.Several || only != StatementList.None)
+                return null;
+            only = node;
+        }
+
+        return only == StatementList.None ? [] : [only];
+    }
 
     private static int NumberOf(string label) => int.Parse(label.AsSpan("c14n".Length), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
 }

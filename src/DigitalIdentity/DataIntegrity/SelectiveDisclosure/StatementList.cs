@@ -13,9 +13,13 @@ namespace DigitalIdentity.DataIntegrity.SelectiveDisclosure;
 /// <remarks>Used by one thread. Its text is wiped when it is disposed.</remarks>
 internal sealed class StatementList : IDisposable
 {
+    public const int None = -1;
+    public const int Several = -2;
+
     private readonly CanonicalBuffer _text = CanonicalBuffer.Rent();
     private readonly int[] _ends;
     private readonly int[] _order;
+    private readonly int[] _nodes;
 
     /// <summary>Replaces the labels and sorts.</summary>
     /// <param name="canonical">The canonical form.</param>
@@ -24,11 +28,13 @@ internal sealed class StatementList : IDisposable
     {
         _ends = new int[canonical.Count];
         _order = new int[canonical.Count];
+        _nodes = new int[canonical.Count];
         var runs = new List<Run>(labels.Count + 1);
         for (var line = 0; line < _order.Length; line++)
         {
             _order[line] = line;
             var subject = Relabel(canonical.LineAt(line).Span, labels, out var hasOtherLabels);
+            _nodes[line] = hasOtherLabels ? Several : subject;
             _ends[line] = _text.Written.Length;
             if (runs.Count > 0 && runs[^1].Subject == subject)
                 runs[^1] = runs[^1] with { End = line + 1, IsSorted = runs[^1].IsSorted && !hasOtherLabels };
@@ -48,15 +54,18 @@ internal sealed class StatementList : IDisposable
     /// <summary>Which line of the canonical form, under the canonical labels, a statement is.</summary>
     public int CanonicalLineAt(int index) => _order[index];
 
+    /// <summary>The number of the blank node in a line of the canonical form; <see cref="None"/>, or <see cref="Several"/> where there may be more than one.</summary>
+    public int NodeOfLine(int line) => _nodes[line];
+
     public void Dispose() => _text.Dispose();
 
     private ReadOnlySpan<byte> LineOf(int line) => _text.Written[(line == 0 ? 0 : _ends[line - 1]).._ends[line]];
 
-    // Gives the number of the subject; -1 for one that is no blank node.
+    // Gives the number of the subject; None for one that is no blank node.
     private int Relabel(ReadOnlySpan<byte> line, BlankNodeLabels labels, out bool hasOtherLabels)
     {
         hasOtherLabels = false;
-        var (written, subject) = (0, -1);
+        var (written, subject) = (0, None);
         if (line[0] == '_')
             subject = Replace(line, 0, labels, ref written);
 
