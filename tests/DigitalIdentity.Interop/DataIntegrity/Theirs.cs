@@ -19,13 +19,21 @@ internal sealed class Theirs(NodePeer peer)
         (await peer.AskAsync(new JsonObject { ["op"] = "key.did", ["key"] = suite.Key })).Required().GetProperty("did").GetString()!;
 
     /// <summary>Issues a document by the peer's DID.</summary>
-    public async Task<string> IssueAsync(SuiteKey suite, TestDocument document) => await TextAsync(new JsonObject
+    /// <param name="suite">The suite and the key.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="mandatory">JSON Pointers to what a holder cannot hide, for a suite with selective disclosure.</param>
+    public async Task<string> IssueAsync(SuiteKey suite, TestDocument document, params IEnumerable<string> mandatory) => await TextAsync(new JsonObject
     {
         ["op"] = "vc.issue",
         ["suite"] = suite.Suite,
         ["key"] = suite.Key,
         ["credential"] = document.IssuedBy(await DidAsync(suite)),
+        ["mandatoryPointers"] = Pointers(mandatory),
     });
+
+    /// <summary>Reduces a credential with a base proof to what is pointed at.</summary>
+    public Task<string> DeriveAsync(string credential, IEnumerable<string> reveal) =>
+        TextAsync(new JsonObject { ["op"] = "vc.derive", ["credential"] = credential, ["selectivePointers"] = Pointers(reveal) });
 
     public Task<Verdict> VerifyAsync(string credential) => VerdictAsync(new JsonObject { ["op"] = "vc.verify", ["credential"] = credential });
 
@@ -47,6 +55,8 @@ internal sealed class Theirs(NodePeer peer)
         ["domain"] = audience.Domain,
         ["challenge"] = audience.Nonce,
     });
+
+    private static JsonArray Pointers(IEnumerable<string> pointers) => new([.. pointers.Select(p => (JsonNode)p)]);
 
     private async Task<string> TextAsync(JsonObject request)
     {
