@@ -38,7 +38,7 @@ internal static class ModelDocuments
              "credentialSubject":{"id":"did:example:subject","text":"x"}}
             """)
         {
-            Pointers = ["/evidence/0", "/termsOfUse"],
+            Pointers = ["/evidence/0", "/termsOfUse", "/credentialSubject/text"],
         },
         new("a context of its own", """
             {"@context":["https://www.w3.org/ns/credentials/v2",{"@version":1.1,"own":"https://interop.example/own#","p":{"@id":"own:p","@type":"@id"},"q":"own:q"}],

@@ -8,6 +8,9 @@ internal sealed record TestDocument(string Name, string Template)
     /// <summary>JSON Pointers to claims of the subject, for selective disclosure; of what is not there, none.</summary>
     public IReadOnlyList<string> Pointers { get; init; } = ["/credentialSubject"];
 
+    /// <summary>JSON Pointers to what no credential can do without, whatever its holder shows.</summary>
+    public IReadOnlyList<string> Required => Template.Contains("issuanceDate", StringComparison.Ordinal) ? ["/issuer", "/issuanceDate"] : ["/issuer"];
+
     /// <summary>The text with an issuer.</summary>
     public string IssuedBy(string did) =>
         Template.Replace("ISSUER", did, StringComparison.Ordinal).Replace("TERMS", TermContext.Url, StringComparison.Ordinal);
