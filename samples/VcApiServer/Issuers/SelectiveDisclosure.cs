@@ -1,0 +1,17 @@
+// Reference: VCALM section "Issue Credential", options.mandatoryPointers.
+using DigitalIdentity;
+
+using VcApiServer.Http;
+
+namespace VcApiServer.Issuers;
+
+/// <summary>The option of suites whose holders may hide parts of a credential: what they may not hide.</summary>
+internal static class SelectiveDisclosure
+{
+    // Without a word from the caller, who issued it is always shown.
+    private static readonly string[] OnlyTheIssuer = ["/issuer"];
+
+    /// <summary>What an issuer makes mandatory; null for suites that hide nothing, to which the option is unknown.</summary>
+    public static IReadOnlyList<string>? MandatoryPointers(IssuerInstance issuer, OptionReader options) =>
+        issuer.Format.Name is "ecdsa-sd-2023" ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
+}
