@@ -1,12 +1,11 @@
 using System.Buffers;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
 namespace VcApiServer.Demonstration;
 
 /// <summary>A client of the server: JSON out, JSON back, over real HTTPS.</summary>
-internal sealed class ApiClient(HttpClient http, bool ownsClient = true) : IDisposable
+internal sealed class ApiClient(HttpClient http)
 {
     /// <summary>Posts a JSON object and reads the JSON that comes back.</summary>
     public async Task<Reply> PostAsync(string path, Action<Utf8JsonWriter> writeMembers)
@@ -38,12 +37,6 @@ internal sealed class ApiClient(HttpClient http, bool ownsClient = true) : IDisp
         request.Headers.TryAddWithoutValidation("Accept", accept);
         using var response = await http.SendAsync(request);
         return await ReadAsync(response);
-    }
-
-    public void Dispose()
-    {
-        if (ownsClient)
-            http.Dispose();
     }
 
     private static async Task<Reply> ReadAsync(HttpResponseMessage response)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 
@@ -34,6 +35,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>The issuers, with the keys of this run.</summary>
     public IssuerDirectory Issuers { get; }
 
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The running server owns and disposes them.")]
     public static async Task<RunningServer> StartAsync(ServerOptions options)
     {
         var builder = IdentityAgent.CreateBuilder().UseVerificationOptions(Policy.OfTheVerifier);
@@ -59,6 +61,7 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A client that trusts the certificate of this run, and no other. The caller disposes it.</summary>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The client owns and disposes the handler.")]
     public HttpClient CreateClient()
     {
         var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };

@@ -13,7 +13,6 @@ using Microsoft.Extensions.Logging;
 using VcApiServer.Endpoints;
 using VcApiServer.Http;
 using VcApiServer.Issuers;
-using VcApiServer.OpenApi;
 using VcApiServer.Problems;
 
 namespace VcApiServer.Hosting;

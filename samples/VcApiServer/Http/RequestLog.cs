@@ -20,7 +20,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
         if (_logger.IsEnabled(LogLevel.Information))
         {
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no such route)";
-            Answered(_logger, context.Response.StatusCode, context.Request.Method, route, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            var milliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            Answered(_logger, context.Response.StatusCode, context.Request.Method, route, milliseconds);
         }
     }
 

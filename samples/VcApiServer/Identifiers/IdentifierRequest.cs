@@ -2,7 +2,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-using DigitalIdentity;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Dids;
 

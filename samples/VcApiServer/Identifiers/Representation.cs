@@ -1,7 +1,6 @@
 // References: DID Resolution (CR 2026) section "HTTP(S) Binding"; RFC 9110 section 12.5.1 (Accept); the older forms of Universal Resolvers.
 using DigitalIdentity.Dids;
 
-using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace VcApiServer.Identifiers;

@@ -13,5 +13,8 @@ internal static class SelectiveDisclosure
 
     /// <summary>What an issuer makes mandatory; null for suites that hide nothing, to which the option is unknown.</summary>
     public static IReadOnlyList<string>? MandatoryPointers(IssuerInstance issuer, OptionReader options) =>
-        issuer.Format.Name is "ecdsa-sd-2023" ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
+        IsOf(issuer.Format) ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
+
+    /// <summary>True for cryptosuites of which a verifier sees a derived proof, never the issuer's own.</summary>
+    public static bool IsOf(Format format) => format.Name is "ecdsa-sd-2023";
 }

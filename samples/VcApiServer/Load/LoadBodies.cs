@@ -18,7 +18,7 @@ internal sealed class LoadBodies
     public static async Task<LoadBodies> MakeAsync(RunningServer server, HttpClient http)
     {
         var valid = new List<byte[]>();
-        using var client = new ApiClient(http, ownsClient: false);
+        var client = new ApiClient(http);
         foreach (var issuer in server.Issuers.All)
         {
             var issued = await client.PostAsync(issuer.Endpoint, writer => Examples.WriteCredential(writer, issuer.Controller.Did.Value));

@@ -16,6 +16,9 @@ internal sealed class Tally
 
     public string? FirstError => Volatile.Read(ref _firstError);
 
+    /// <summary>Both kinds of body were answered, and each as it should be.</summary>
+    public bool IsAsExpected => Errors == 0 && Verified > 0 && Refused > 0;
+
     public void Verify() => Interlocked.Increment(ref _verified);
 
     public void Refuse() => Interlocked.Increment(ref _refused);

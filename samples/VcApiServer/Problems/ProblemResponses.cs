@@ -37,7 +37,7 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
         catch (Exception fault) when (!context.Response.HasStarted && fault is not OperationCanceledException)
         {
             // Its message may hold what is in the request: only its kind is written down.
-            Fault(logger, fault.GetType().Name, fault.TargetSite?.DeclaringType?.Name);
+            Fault(logger, fault.GetType().Name);
             await Answer.Plain(HttpStatusCode.InternalServerError, "Something here is broken; it is not the request's fault.").WriteAsync(context);
         }
     }
@@ -45,6 +45,6 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
     private static Task PlainAsync(HttpContext context, HttpStatusCode status) =>
         Answer.Plain(status, $"{ReasonPhrases.GetReasonPhrase((int)status)}. See /openapi.json for what this server answers.").WriteAsync(context);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request ended in {Kind}, thrown in {Place}.")]
-    private static partial void Fault(ILogger logger, string kind, string? place);
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request ended in {Kind}.")]
+    private static partial void Fault(ILogger logger, string kind);
 }
