@@ -137,7 +137,7 @@ public class FuzzTests(ServerFixture fixture)
             }
 
             text = root.ToJsonString().Replace($"\"{marker}\"", hostile, StringComparison.Ordinal);
-            if (i > 1 && !TryParse(text, out root))
+            if (i > 1 && (hostile.Contains("ud800", StringComparison.Ordinal) || !TryParse(text, out root)))
                 break;
         }
 

@@ -38,7 +38,7 @@ internal sealed class RunningServer : IAsyncDisposable
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The running server owns and disposes them.")]
     public static async Task<RunningServer> StartAsync(ServerOptions options)
     {
-        var builder = IdentityAgent.CreateBuilder().UseVerificationOptions(Policy.OfTheVerifier);
+        var builder = IdentityAgent.CreateBuilder().AddDidMethod(new NoNetworkMethod("web")).UseVerificationOptions(Policy.OfTheVerifier);
         options.ConfigureAgent?.Invoke(builder);
         var agent = builder.Build();
 

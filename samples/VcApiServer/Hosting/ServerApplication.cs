@@ -25,11 +25,13 @@ internal static class ServerApplication
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options, certificate));
+        builder.Services.AddSingleton(new BodyLimit(options.MaxBodyBytes));
         builder.Services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = TimeLimit(options.RequestTimeout));
 
-        // The framework's own lines would hold paths, and paths hold DIDs.
+        // The framework's own lines hold paths and what exceptions say, and those hold DIDs and more.
         builder.Logging.ClearProviders();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft", LogLevel.None);
         builder.Logging.AddFilter(RequestLog.Category, options.LogRequests ? LogLevel.Information : LogLevel.Warning);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
 
@@ -52,7 +54,7 @@ internal static class ServerApplication
     private static void Configure(KestrelServerOptions kestrel, ServerOptions options, X509Certificate2 certificate)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
+        kestrel.Limits.MaxRequestBodySize = BodyLimit.CutOffBytes;
         kestrel.Limits.MaxConcurrentConnections = 512;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);

@@ -81,6 +81,8 @@ internal sealed class Answer
             response.Headers.Location = Location;
         response.ContentType = ContentType;
         response.ContentLength = Body.Length;
-        return Body.IsEmpty ? Task.CompletedTask : response.Body.WriteAsync(Body, context.RequestAborted).AsTask();
+
+        // Not to be cancelled: a request that was stopped because it took too long is answered too.
+        return Body.IsEmpty ? Task.CompletedTask : response.Body.WriteAsync(Body, CancellationToken.None).AsTask();
     }
 }

@@ -7,6 +7,7 @@ using System.Text.Json;
 using DigitalIdentity.Cryptography.Encoding;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 using VcApiServer.Problems;
@@ -29,9 +30,21 @@ internal sealed class ApiRequest
         if (context.Request.ContentType is { Length: > 0 } type && !IsJson(type))
             return (null, Answer.Plain(HttpStatusCode.UnsupportedMediaType, "The body must be application/json."));
 
-        var utf8 = await ReadBytesAsync(context.Request.BodyReader, context.RequestAborted);
-        if (utf8.Length == 0)
-            return (null, Answer.Refused(ApiProblems.NoBody()));
+        var limit = context.RequestServices.GetRequiredService<BodyLimit>();
+        if (await ReadBytesAsync(context.Request.BodyReader, limit.Bytes, context.RequestAborted) is not { } utf8)
+            return (null, Answer.Plain(HttpStatusCode.RequestEntityTooLarge, $"The body is over {limit.Bytes} bytes."));
+        return utf8.Length == 0 ? (null, Answer.Refused(ApiProblems.NoBody())) : Read(utf8.Span);
+    }
+
+    /// <summary>A member that must be there, and be an object.</summary>
+    public bool TryGetObject(string name, out JsonElement value, [NotNullWhen(false)] out Answer? refused)
+    {
+        refused = _body.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object ? null : Answer.Refused(ApiProblems.Missing(name));
+        return refused is null;
+    }
+
+    private static (ApiRequest? Request, Answer? Refused) Read(ReadOnlySpan<byte> utf8)
+    {
         if (!StrictJson.TryParse(utf8, out var body, out var error))
         {
             var place = error == JsonError.DuplicateName ? StrictJson.FindDuplicateName(utf8, StrictJsonOptions.Default) : null;
@@ -45,31 +58,28 @@ internal sealed class ApiRequest
         return (new ApiRequest(body, options), null);
     }
 
-    /// <summary>A member that must be there, and be an object.</summary>
-    public bool TryGetObject(string name, out JsonElement value, [NotNullWhen(false)] out Answer? refused)
-    {
-        refused = _body.TryGetProperty(name, out value) && value.ValueKind == JsonValueKind.Object ? null : Answer.Refused(ApiProblems.Missing(name));
-        return refused is null;
-    }
-
     private static bool IsJson(string contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 
-    // Kestrel bounds the size and the time.
-    private static async ValueTask<byte[]> ReadBytesAsync(PipeReader reader, CancellationToken cancellationToken)
+    // Null for a body over the limit. Kestrel bounds the time.
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadBytesAsync(PipeReader reader, int limit, CancellationToken cancellationToken)
     {
+        var body = new ArrayBufferWriter<byte>();
+        var isTooLong = false;
         while (true)
         {
             var read = await reader.ReadAsync(cancellationToken);
-            if (read.IsCompleted)
+            isTooLong |= body.WrittenCount + read.Buffer.Length > limit;
+            if (!isTooLong)
             {
-                var bytes = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return bytes;
+                foreach (var segment in read.Buffer)
+                    body.Write(segment.Span);
             }
 
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                return isTooLong ? default(ReadOnlyMemory<byte>?) : body.WrittenMemory;
         }
     }
 }

@@ -26,15 +26,15 @@ internal sealed partial class ProblemResponses(RequestDelegate next, ILogger<Pro
             // 413 for a body over the limit, 400 for a malformed one, 408 for one that trickles.
             await PlainAsync(context, (HttpStatusCode)refused.StatusCode);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The client left.
+            context.Abort(); // the client left
         }
         catch (IOException)
         {
             context.Abort(); // the connection broke
         }
-        catch (Exception fault) when (!context.Response.HasStarted && fault is not OperationCanceledException)
+        catch (Exception fault) when (!context.Response.HasStarted)
         {
             // Its message may hold what is in the request: only its kind is written down.
             Fault(logger, fault.GetType().Name);
