@@ -54,12 +54,12 @@ public class VerifierTests
     {
         using var holder = await Agents.CreateAsync();
         holder.TryGetSigner(ControlledIdentifiers.VerificationRelationship.Authentication, null, out var method, out var key).Should().BeTrue();
-        var options = new DataIntegrity.ProofOptions(method!, ControlledIdentifiers.VerificationRelationship.Authentication)
+        var options = new DigitalIdentity.DataIntegrity.ProofOptions(method!, ControlledIdentifiers.VerificationRelationship.Authentication)
         {
             Domains = [Agents.Verifier.Domain],
             Challenge = Agents.Verifier.Nonce,
         };
-        var result = await new DataIntegrity.Suites.EddsaJcs2022().AddProofAsync(new Presentation(holder.Did).Utf8.ToArray(), options, key!);
+        var result = await new DigitalIdentity.DataIntegrity.Suites.EddsaJcs2022().AddProofAsync(new Presentation(holder.Did).Utf8.ToArray(), options, key!);
         result.TryGet(out var secured, out _).Should().BeTrue();
 
         var strict = await Agents.Agent.Verifier.VerifyPresentationAsync(secured, Agents.Verifier);
