@@ -35,7 +35,7 @@ internal static class Issuance
 
         try
         {
-            var options = Options(mandatory);
+            var options = mandatory is null ? IssueOptions.Default : new IssueOptions();
             var secured = await agent.Issuer.IssueAsync(credential, issuer.Controller, issuer.Format, options, cancellationToken);
             return Answer.Of(HttpStatusCode.Created, writer =>
             {
@@ -62,7 +62,4 @@ internal static class Issuance
         var end = exception.Message.IndexOf(" (Parameter '", StringComparison.Ordinal);
         return end < 0 ? exception.Message : exception.Message[..end];
     }
-
-    private static IssueOptions Options(IReadOnlyList<string>? mandatoryPointers) =>
-        mandatoryPointers is null ? IssueOptions.Default : IssueOptions.Default;
 }

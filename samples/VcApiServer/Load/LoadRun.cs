@@ -79,6 +79,6 @@ internal static class LoadRun
         var rate = elapsed > TimeSpan.Zero ? tally.Verified / elapsed.TotalSeconds : 0;
         Show.Lines(string.Create(
             CultureInfo.InvariantCulture,
-            $"{when,6} {tally.Verified,10:N0} ok {rate,6:N0}/s {tally.Errors,2} errors  heap {live,5:F1} MiB  working set {watch.WorkingSet64 / mebibyte,5:F0} MiB"));
+            $"{when,6} {tally.Verified,9:N0} ok {rate,6:N0}/s {tally.Errors} errors, heap {live,4:F1}, working set {watch.WorkingSet64 / mebibyte:F0} MiB"));
     }
 }
