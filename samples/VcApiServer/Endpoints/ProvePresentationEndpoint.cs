@@ -38,7 +38,7 @@ internal static class ProvePresentationEndpoint
         if (!request.TryGetObject("presentation", out var member, out var refused))
             return refused;
 
-        var holder = issuers.All.FirstOrDefault(i => !i.IsEnvelope && (name is null || i.Format.Name == name));
+        var holder = issuers.Holders.FirstOrDefault(i => name is null || i.Format.Name == name);
         if (holder is null)
             return Answer.Refused(ApiProblems.Expected("a cryptosuite of /issuers", "/options/cryptosuite"));
         if (Draft.Presentation(member, holder.Controller.Did, out var problem) is not { } completed)

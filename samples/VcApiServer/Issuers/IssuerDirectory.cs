@@ -19,15 +19,18 @@ internal sealed class IssuerDirectory : IDisposable
     /// <summary>The one behind <c>/credentials/issue</c>.</summary>
     public IssuerInstance Default => All[0];
 
+    /// <summary>Those whose proofs a presentation can have.</summary>
+    public IEnumerable<IssuerInstance> Holders => All.Where(i => i is { IsEnvelope: false, IsBase: false });
+
     public static async Task<IssuerDirectory> CreateAsync(IdentityAgent agent)
     {
         var controllers = new Dictionary<KeyAlgorithm, ControlledDid>();
         var all = new List<IssuerInstance>();
-        foreach (var (format, keyType, isEnvelope) in Ways(agent))
+        foreach (var (format, keyType, isEnvelope, isBase) in Ways(agent))
         {
             if (!controllers.TryGetValue(keyType, out var controller))
                 controllers.Add(keyType, controller = await agent.Dids.CreateAsync("key", keyType));
-            all.Add(new IssuerInstance(format, keyType, isEnvelope, controller));
+            all.Add(new IssuerInstance(format, keyType, isEnvelope, isBase, controller));
         }
 
         return new IssuerDirectory(all, [.. controllers.Values]);
@@ -39,14 +42,14 @@ internal sealed class IssuerDirectory : IDisposable
             controller.Dispose();
     }
 
-    private static IEnumerable<(Format Format, KeyAlgorithm KeyType, bool IsEnvelope)> Ways(IdentityAgent agent)
+    private static IEnumerable<(Format Format, KeyAlgorithm KeyType, bool IsEnvelope, bool IsBase)> Ways(IdentityAgent agent)
     {
         foreach (var suite in agent.Cryptosuites)
         {
             var format = new Format(suite.Name);
             foreach (var algorithm in suite.KeyAlgorithms)
                 if (agent.CredentialFormats.Any(f => f.Handles(format) && f.CanSign(format, algorithm)))
-                    yield return (format, algorithm, false);
+                    yield return (format, algorithm, false, SelectiveDisclosure.IsOf(suite));
         }
 
         // vc+jwt and vc+sd-jwt are the media subtypes of enveloped W3C credentials. A did:key of an RSA key would fill half a screen.
@@ -54,7 +57,7 @@ internal sealed class IssuerDirectory : IDisposable
         {
             foreach (var algorithm in KeyAlgorithm.All)
                 if (algorithm.SignatureSize > 0 && envelope.CanSign(envelope.Format, algorithm))
-                    yield return (envelope.Format, algorithm, true);
+                    yield return (envelope.Format, algorithm, true, false);
         }
     }
 }

@@ -1,5 +1,5 @@
 // Reference: VCALM section "Issue Credential", options.mandatoryPointers.
-using DigitalIdentity;
+using DigitalIdentity.DataIntegrity;
 
 using VcApiServer.Http;
 
@@ -13,8 +13,8 @@ internal static class SelectiveDisclosure
 
     /// <summary>What an issuer makes mandatory; null for suites that hide nothing, to which the option is unknown.</summary>
     public static IReadOnlyList<string>? MandatoryPointers(IssuerInstance issuer, OptionReader options) =>
-        IsOf(issuer.Format) ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
+        issuer.IsBase ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
 
     /// <summary>True for cryptosuites of which a verifier sees a derived proof, never the issuer's own.</summary>
-    public static bool IsOf(Format format) => format.Name is "ecdsa-sd-2023";
+    public static bool IsOf(Cryptosuite suite) => suite.Name is "ecdsa-sd-2023";
 }
