@@ -51,6 +51,12 @@ public sealed record VerificationOptions
     public Strictness HolderBinding { get; init; } = Strictness.Require;
 
     /// <summary>
+    /// What to do when a presentation holds no credential, and shows only that its holder controls a DID. Default
+    /// <see cref="Strictness.Require"/>: the presentation is invalid.
+    /// </summary>
+    public Strictness PresentedCredentials { get; init; } = Strictness.Require;
+
+    /// <summary>
     /// What to do when a credential carries a status (revocation, suspension) that this agent cannot check. Default
     /// <see cref="Strictness.Require"/>: the outcome is indeterminate.
     /// </summary>

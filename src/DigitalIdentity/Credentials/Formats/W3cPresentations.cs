@@ -90,7 +90,9 @@ internal static class W3cPresentations
         if (items.Count > context.Options.MaxCredentials)
             context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.TooMany(context.Options.MaxCredentials)));
         else if (items.Count == 0)
-            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.NoCredential()));
+            context.Add(context.Options.PresentedCredentials == Strictness.Require
+                ? Check.Fail(CheckKind.DataModel, CredentialProblems.NoCredential())
+                : Check.Warn(CheckKind.DataModel, CredentialProblems.NoCredential()));
         if (context.HasFailed)
             return null;
 
