@@ -19,9 +19,9 @@ namespace VcApiServer.Endpoints;
 internal static class DeriveCredentialEndpoint
 {
     public static void MapDeriveCredential(this IEndpointRouteBuilder routes, IdentityAgent agent) =>
-        routes.MapJson("/credentials/derive", Operations.Derive, (request, _) => ValueTask.FromResult(Handle(agent, request)));
+        routes.MapJson("/credentials/derive", Operations.Derive, (request, cancellationToken) => HandleAsync(agent, request, cancellationToken));
 
-    private static Answer Handle(IdentityAgent agent, ApiRequest request)
+    private static async ValueTask<Answer> HandleAsync(IdentityAgent agent, ApiRequest request, CancellationToken cancellationToken)
     {
         var pointers = request.Options.Texts("selectivePointers") ?? [];
         if (request.Options.Problem is { } unacceptable)
@@ -33,7 +33,7 @@ internal static class DeriveCredentialEndpoint
 
         try
         {
-            var derived = Issuance.Json(agent.Holder.Disclose(credential, pointers));
+            var derived = Issuance.Json(await agent.Holder.DiscloseAsync(credential, pointers, cancellationToken));
             return Answer.Of(HttpStatusCode.Created, writer =>
             {
                 writer.WriteStartObject();

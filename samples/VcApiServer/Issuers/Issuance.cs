@@ -35,7 +35,7 @@ internal static class Issuance
 
         try
         {
-            var options = mandatory is null ? IssueOptions.Default : new IssueOptions();
+            var options = new IssueOptions { MandatoryPointers = mandatory };
             var secured = await agent.Issuer.IssueAsync(credential, issuer.Controller, issuer.Format, options, cancellationToken);
             return Answer.Of(HttpStatusCode.Created, writer =>
             {

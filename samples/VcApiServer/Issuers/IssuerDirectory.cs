@@ -30,7 +30,7 @@ internal sealed class IssuerDirectory : IDisposable
         {
             if (!controllers.TryGetValue(keyType, out var controller))
                 controllers.Add(keyType, controller = await agent.Dids.CreateAsync("key", keyType));
-            all.Add(new IssuerInstance(format, keyType, isEnvelope, isBase, controller));
+            all.Add(new IssuerInstance(format, keyType, isEnvelope, CanDisclose(agent, format), isBase, controller));
         }
 
         return new IssuerDirectory(all, [.. controllers.Values]);
@@ -41,6 +41,8 @@ internal sealed class IssuerDirectory : IDisposable
         foreach (var controller in _controllers)
             controller.Dispose();
     }
+
+    private static bool CanDisclose(IdentityAgent agent, Format format) => agent.CredentialFormats.First(f => f.Handles(format)).CanDisclose(format);
 
     private static IEnumerable<(Format Format, KeyAlgorithm KeyType, bool IsEnvelope, bool IsBase)> Ways(IdentityAgent agent)
     {

@@ -11,10 +11,10 @@ internal static class SelectiveDisclosure
     // Without a word from the caller, who issued it is always shown.
     private static readonly string[] OnlyTheIssuer = ["/issuer"];
 
-    /// <summary>What an issuer makes mandatory; null for suites that hide nothing, to which the option is unknown.</summary>
+    /// <summary>What an issuer makes mandatory; null to leave it to the format. Where nothing can be hidden, the option is unknown.</summary>
     public static IReadOnlyList<string>? MandatoryPointers(IssuerInstance issuer, OptionReader options) =>
-        issuer.IsBase ? options.Texts("mandatoryPointers") ?? OnlyTheIssuer : null;
+        issuer.CanDisclose ? options.Texts("mandatoryPointers") ?? (issuer.IsBase ? OnlyTheIssuer : null) : null;
 
     /// <summary>True for cryptosuites of which a verifier sees a derived proof, never the issuer's own.</summary>
-    public static bool IsOf(Cryptosuite suite) => suite.Name is "ecdsa-sd-2023";
+    public static bool IsOf(Cryptosuite suite) => suite is SelectiveDisclosureCryptosuite;
 }

@@ -21,7 +21,7 @@ internal static class VcDeriveCommand
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
             var pointers = PointerOption.Read(session, reveal);
             var credential = await CredentialInput.ReadAsync(session, session.Get(file), cancellationToken).ConfigureAwait(false);
-            var derived = CredentialInput.Try(() => agent.Holder.Disclose(credential, pointers));
+            var derived = await CredentialInput.TryAsync(() => agent.Holder.DiscloseAsync(credential, pointers, cancellationToken)).ConfigureAwait(false);
             SecuredView.Write(session, derived.Format, derived.MediaType, derived.Utf8.Span);
             return ExitCode.Ok;
         });

@@ -15,19 +15,6 @@ internal static class CredentialInput
     }
 
     /// <summary>Does what a holder does; a format that can hide nothing is the person's business, not a defect.</summary>
-    public static T Try<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (InvalidOperationException e)
-        {
-            throw CliException.Usage(e.Message);
-        }
-    }
-
-    /// <summary>As <see cref="Try"/>, for work that waits.</summary>
     public static async ValueTask<T> TryAsync<T>(Func<ValueTask<T>> work)
     {
         try
