@@ -75,6 +75,25 @@ public sealed class TermTests
     }
 
     [Theory]
+    [InlineData("eddsa-jcs-2022")]
+    [InlineData("vc+jwt")]
+    [InlineData("vc+sd-jwt")]
+    public async Task What_RDF_has_no_place_for_is_good_where_text_is_signed(string format)
+    {
+        using var issuer = await Agents.CreateAsync();
+        var credential = Of(
+            issuer, $$"""
+                "{{V2}}",{"notes":{"@id":"https://example.org/notes","@container":"@index"},"n":"https://example.org/n"}
+                """, """{"description":{"@value":"שלום","@language":"he","@direction":"rtl"},"notes":{"a":"x"},"n":9007199254740993}""");
+
+        var secured = await Agents.Agent.Issuer.IssueAsync(credential, issuer, new Format(format), cancellationToken: Token);
+        (await Agents.Agent.Verifier.VerifyAsync(secured, cancellationToken: Token)).Status.Should().Be(VerificationStatus.Valid);
+
+        await FluentActions.Awaiting(() => Agents.Agent.Issuer.IssueAsync(credential, issuer, Format.EddsaRdfc2022, cancellationToken: Token).AsTask())
+            .Should().ThrowAsync<ArgumentException>().WithMessage("*DATA_LOSS_DETECTION_ERROR*", "a proof over RDF would not cover it");
+    }
+
+    [Theory]
     [InlineData("""{"name":"https://example.org/evil"}""")]
     [InlineData("""{"VerifiableCredential":"https://example.org/evil"}""")]
     [InlineData("""{"type":"https://example.org/evil"}""")]

@@ -240,7 +240,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         var isKnown = false;
         foreach (var proof in verified.Proofs)
             isKnown |= proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name));
-        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
+        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, asRdf: false, cancellationToken).ConfigureAwait(false);
         context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
 
