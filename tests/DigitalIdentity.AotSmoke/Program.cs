@@ -34,6 +34,7 @@ foreach (var (algorithm, format, reveal) in new[]
     (KeyAlgorithm.Ed25519, Format.EddsaJcs2022, ""),
     (KeyAlgorithm.P256, Format.EcdsaJcs2019, ""),
     (KeyAlgorithm.P384, Format.EcdsaJcs2019, ""),
+    (KeyAlgorithm.P256, Format.EcdsaSd2023, "/credentialSubject/degree"),
 })
 {
     foreach (var method in new[] { "key", "jwk" })

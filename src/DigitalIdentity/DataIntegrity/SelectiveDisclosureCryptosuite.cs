@@ -1,8 +1,6 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0 sections 3.4 and 3.6 (ecdsa-sd-2023) and Data Integrity BBS Cryptosuites 1.0 section 3.3
 //            (bbs-2023): what the two have in common. Verifiable Credential Data Integrity 1.0 section 4.2.
 // Parameters: proof values multibase, base64url
-using System.Text.Json;
-
 using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.DataIntegrity;
@@ -14,13 +12,14 @@ namespace DigitalIdentity.DataIntegrity;
 /// <remarks>
 /// <para>Implementations are immutable and safe for concurrent use.</para>
 /// <para>A document with a base proof is for its holder only: the proof value holds the secrets by which hidden statements stay hidden.</para>
+/// <para>A proof value has at most 1 MiB, which is enough for some 15 000 statements that can be hidden.</para>
 /// <para>Proofs of these suites are in sets with others, but build on none (<see cref="ProofOptions.PreviousProofs"/>): what they built on would not be
 /// in the documents that are derived, and no derived proof would verify (section 4.5). Others may build on derived proofs.</para>
 /// </remarks>
 public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
 {
-    // A document has at most 4 MiB, of which the value is three quarters once it is decoded.
-    private const int LongestProofValue = 3 << 20;
+    // Each statement costs a verifier one signature, whoever made them: this is a second or so.
+    private const int LongestProofValue = 1 << 20;
 
     /// <summary>Names the suite, its canonicalization and its keys.</summary>
     /// <param name="name">The <c>cryptosuite</c> string.</param>

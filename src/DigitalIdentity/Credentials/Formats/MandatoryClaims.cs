@@ -32,7 +32,7 @@ internal static class MandatoryClaims
             return AllButTheSubjects(credential);
 
         foreach (var text in options.Disclosable!)
-            Check(credential, text);
+            Check(credential, text, options);
         var pointers = new List<string>();
         AddChildren(credential, options.Frame.Places.Root, JsonPointer.Root, pointers);
         return pointers;
@@ -68,13 +68,13 @@ internal static class MandatoryClaims
         }
     }
 
-    private static void Check(JsonElement credential, string text)
+    private static void Check(JsonElement credential, string text, IssueOptions options)
     {
         _ = JsonPointer.TryParse(text, out var pointer, out _);
         if (!pointer!.TryEvaluate(credential, out _, out _))
-            throw new ArgumentException($"'{text}' is not in the credential.", nameof(IssueOptions.Disclosable));
+            throw new ArgumentException($"'{text}' is not in the credential.", nameof(options));
         if (Permanent.Contains(pointer.Tokens[0], StringComparer.Ordinal) || IsShown(pointer.Tokens[^1]) || pointer.Tokens.Contains("@context"))
-            throw new ArgumentException($"'{text}' may not be hidden, nor anything in it.", nameof(IssueOptions.Disclosable));
+            throw new ArgumentException($"'{text}' may not be hidden, nor anything in it.", nameof(options));
     }
 
     // Everything in which nothing can be hidden, as large as can be.

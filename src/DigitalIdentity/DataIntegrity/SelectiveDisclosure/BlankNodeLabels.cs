@@ -34,6 +34,9 @@ internal sealed class BlankNodeLabels
         }
     }
 
+    /// <summary>No labels: of a document without blank nodes.</summary>
+    public static BlankNodeLabels None { get; } = new([]);
+
     /// <summary>How many blank nodes have a label.</summary>
     public int Count { get; }
 

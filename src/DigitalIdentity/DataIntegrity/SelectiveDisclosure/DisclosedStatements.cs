@@ -13,7 +13,17 @@ internal sealed class DisclosedStatements : IDisposable
     private readonly StatementList _statements;
     private readonly bool[] _isMandatory;
 
-    private DisclosedStatements(StatementList statements, bool[] isMandatory) => (_statements, _isMandatory) = (statements, isMandatory);
+    /// <summary>Relabels the statements of a document and separates those that are mandatory.</summary>
+    /// <param name="canonical">The document in canonical form.</param>
+    /// <param name="labels">A label for each blank node, from <see cref="Check"/>.</param>
+    /// <param name="mandatoryIndexes">Which statements are mandatory, checked there.</param>
+    public DisclosedStatements(RdfCanonicalDataset canonical, BlankNodeLabels labels, IReadOnlyList<int> mandatoryIndexes)
+    {
+        _isMandatory = new bool[canonical.Count];
+        foreach (var index in mandatoryIndexes)
+            _isMandatory[index] = true;
+        _statements = new StatementList(canonical, labels);
+    }
 
     public int Count => _statements.Count;
 
@@ -21,30 +31,22 @@ internal sealed class DisclosedStatements : IDisposable
 
     public bool IsMandatory(int index) => _isMandatory[index];
 
-    /// <summary>Relabels the statements of a document and separates those that are mandatory.</summary>
+    /// <summary>Checks that what a proof says of a document fits it.</summary>
     /// <param name="canonical">The document in canonical form.</param>
-    /// <param name="labels">A label for each blank node, in the order of their numbers.</param>
+    /// <param name="digests">The label of each blank node, in the order of their numbers.</param>
     /// <param name="mandatoryIndexes">Which statements are mandatory; ascending or not, no index twice.</param>
-    /// <param name="statements">The statements.</param>
+    /// <param name="labels">The labels, where they fit.</param>
     /// <returns>Null, or why the proof does not fit the document.</returns>
-    public static string? TryCreate(
-        RdfCanonicalDataset canonical, ReadOnlyMemory<byte>[] labels, ReadOnlySpan<int> mandatoryIndexes, out DisclosedStatements? statements)
+    public static string? Check(
+        RdfCanonicalDataset canonical, ReadOnlyMemory<byte>[] digests, IReadOnlyList<int> mandatoryIndexes, out BlankNodeLabels labels)
     {
-        statements = null;
-        if (labels.Length != canonical.IssuedIdentifiers.Count)
-            return $"The proof names {labels.Length} blank nodes where the document has {canonical.IssuedIdentifiers.Count}.";
-        if (!BlankNodeLabels.TryCreate(labels, out var distinct))
-            return "The proof gives two blank nodes the same label.";
-        var isMandatory = new bool[canonical.Count];
+        labels = BlankNodeLabels.None;
+        if (digests.Length != canonical.IssuedIdentifiers.Count)
+            return $"The proof names {digests.Length} blank nodes where the document has {canonical.IssuedIdentifiers.Count}.";
         foreach (var index in mandatoryIndexes)
-        {
-            if (index >= isMandatory.Length)
+            if (index >= canonical.Count)
                 return "The proof names a mandatory statement that is not there.";
-            isMandatory[index] = true;
-        }
-
-        statements = new DisclosedStatements(new StatementList(canonical, distinct), isMandatory);
-        return null;
+        return BlankNodeLabels.TryCreate(digests, out labels) ? null : "The proof gives two blank nodes the same label.";
     }
 
     /// <summary>The hash of the mandatory statements, joined.</summary>

@@ -93,7 +93,7 @@ internal sealed class StatementList : IDisposable
     private int Replace(ReadOnlySpan<byte> line, int start, BlankNodeLabels labels, ref int written)
     {
         const int Prefix = 6; // _:c14n
-        Utf8Parser.TryParse(line[(start + Prefix)..], out int number, out var digits);
+        _ = Utf8Parser.TryParse(line[(start + Prefix)..], out int number, out var digits);
         _text.Write(line[written..(start + 2)]);
         _text.Write(labels.TextOf(number));
         written = start + Prefix + digits;

@@ -164,30 +164,23 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
         var result = await Canonicalization.Processor.CanonicalizeAsync(document.ToUtf8(), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!result.TryGet(out var canonical, out var problem))
             return CryptosuiteVerificationResult.From(JsonLdProblems.ToResult(problem, ""));
-        if (DisclosedStatements.TryCreate(canonical, derived.Labels, [.. derived.MandatoryIndexes], out var statements) is { } unfit)
+        if (DisclosedStatements.Check(canonical, derived.Labels, derived.MandatoryIndexes, out var labels) is { } unfit)
             return Refuse(proof, unfit);
-        using (statements)
-        {
-            statements!.HashMandatory(toVerify.AsSpan(HashSize + EcdsaSdBaseProof.PublicKeySize));
+        using var statements = new DisclosedStatements(canonical, labels, derived.MandatoryIndexes);
+        statements.HashMandatory(toVerify.AsSpan(HashSize + EcdsaSdBaseProof.PublicKeySize));
 
-            // Verify Derived Proof step 3.
-            if (derived.Signatures.Count != statements.Count - derived.MandatoryIndexes.Count)
-                return Refuse(proof, "The proof has another number of signatures than there are statements to be signed.");
+        // Verify Derived Proof step 3.
+        if (derived.Signatures.Count != statements.Count - derived.MandatoryIndexes.Count)
+            return Refuse(proof, "The proof has another number of signatures than there are statements to be signed.");
 
-            // Step 7, with the key of the verification method.
-            if (!key.Verify(toVerify, derived.BaseSignature.Span))
-            {
-                return Refuse(
-                    proof, "The base signature does not fit: a mandatory statement or the proof was changed, or another key signed.");
-            }
+        // Step 7, with the key of the verification method.
+        if (!key.Verify(toVerify, derived.BaseSignature.Span))
+            return Refuse(proof, "The base signature does not fit: a mandatory statement or the proof was changed, or another key signed.");
 
-            // Step 8.
-            var isGood = AllVerify(statements, derived.Signatures, proofKey, cancellationToken);
-            proofKey.ReleaseIdleHandles();
-            return isGood
-                ? CryptosuiteVerificationResult.Verified(document)
-                : Refuse(proof, "A statement is not the one that was signed.");
-        }
+        // Step 8.
+        var isGood = AllVerify(statements, derived.Signatures, proofKey, cancellationToken);
+        proofKey.ReleaseIdleHandles();
+        return isGood ? CryptosuiteVerificationResult.Verified(document) : Refuse(proof, "A statement is not the one that was signed.");
     }
 
     private static byte[] Sign(GroupedStatements statements, EcdsaSdSecrets secrets, CancellationToken cancellationToken)
