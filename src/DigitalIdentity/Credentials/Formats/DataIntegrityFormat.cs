@@ -4,6 +4,7 @@
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.DataIntegrity.Suites.Legacy;
 
 namespace DigitalIdentity.Credentials.Formats;
 
@@ -17,11 +18,17 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     /// <summary>Makes the format.</summary>
     /// <param name="cryptosuites">The cryptosuites; their names are the formats that it handles.</param>
     public DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites)
+        : this(cryptosuites, [])
+    {
+    }
+
+    // Superseded proofs are no formats: they are verified, and nothing is secured with them.
+    internal DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<LegacyProofSuite> legacySuites)
         : base(new Format("DataIntegrityProof"), canDisclose: false)
     {
         ArgumentNullException.ThrowIfNull(cryptosuites);
         _suites = [.. cryptosuites];
-        _verifier = new DataIntegrityVerifier(_suites);
+        _verifier = new DataIntegrityVerifier(_suites, legacySuites);
     }
 
     /// <inheritdoc/>
@@ -190,7 +197,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             return;
         var isKnown = false;
         foreach (var proof in verified.Proofs)
-            isKnown |= proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name));
+            isKnown |= _verifier.IsLegacy(proof.Proof)
+                || (proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name)));
         var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
         context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
