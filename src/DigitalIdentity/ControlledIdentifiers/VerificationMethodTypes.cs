@@ -81,7 +81,10 @@ internal static class VerificationMethodTypes
         if (!method.TryGetProperty(isHex ? "publicKeyHex"u8 : "publicKeyBase58"u8, out var text) || text.ValueKind != JsonValueKind.String)
             return KeyError.InvalidEncoding;
         int length;
-        if (isHex ? Convert.FromHexString(text.GetString(), raw, out _, out length) != OperationStatus.Done : !Base58Btc.TryDecode(text.GetString(), raw, out length, out _))
+        var isDecoded = isHex
+            ? Convert.FromHexString(text.GetString().AsSpan(), raw, out _, out length) == OperationStatus.Done
+            : Base58Btc.TryDecode(text.GetString(), raw, out length, out _);
+        if (!isDecoded)
             return KeyError.InvalidEncoding;
         algorithm.TryImportPublicKey(raw[..length], out key, out var error);
         return error;
