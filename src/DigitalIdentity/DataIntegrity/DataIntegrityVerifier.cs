@@ -73,8 +73,8 @@ public sealed class DataIntegrityVerifier
                 CheckKind.Syntax, DataIntegrityError.ParsingError.At(options.Pointer, $"The document is not strict JSON: {error}.")));
     }
 
-    /// <summary>True for the proofs of superseded types that this verifier knows: they all sign RDF.</summary>
-    internal bool IsLegacy(DataIntegrityProof proof) => _legacySuites.ContainsKey(proof.Type);
+    /// <summary>True for the superseded proof types that this verifier knows: they all sign RDF.</summary>
+    internal bool IsLegacy(string proofType) => _legacySuites.ContainsKey(proofType);
 
     /// <summary>Verifies the proofs of a document that <see cref="StrictJson"/> parsed.</summary>
     internal ValueTask<DataIntegrityResult> VerifyAsync(

@@ -22,7 +22,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     {
     }
 
-    // Superseded proofs are no formats: they are verified, and nothing is secured with them.
+    // Credentials with superseded proofs are verified, and shown inside presentations; nothing is secured with such proofs.
     internal DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<LegacyProofSuite> legacySuites)
         : base(new Format("DataIntegrityProof"), canDisclose: false)
     {
@@ -35,7 +35,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     public override bool Handles(Format format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return Suite(format) is not null;
+        return Suite(format) is not null || _verifier.IsLegacy(format.Name);
     }
 
     /// <inheritdoc/>
@@ -197,7 +197,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             return;
         var isKnown = false;
         foreach (var proof in verified.Proofs)
-            isKnown |= _verifier.IsLegacy(proof.Proof)
+            isKnown |= _verifier.IsLegacy(proof.Proof.Type)
                 || (proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name)));
         var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
         context.Add(TermRules.ToCheck(problem, context.Options.Terms));

@@ -38,7 +38,8 @@ public sealed class LegacyProofVerificationTests : LegacyProofTest
         var secured = await SignedAsync(type, algorithm, isJws, options =>
         {
             options["id"] = "urn:uuid:1";
-            options["expires"] = "2030-01-01T00:00:00Z";
+            if (type != "Ed25519Signature2020") // whose context does not define the term
+                options["expires"] = "2030-01-01T00:00:00Z";
             options["domain"] = "verifier.example";
             options["challenge"] = "c";
             options["nonce"] = "n";
@@ -51,7 +52,7 @@ public sealed class LegacyProofVerificationTests : LegacyProofTest
              ("domain", "another.example"), ("challenge", "d"), ("nonce", "m")])
         {
             (await VerifyAsync(With(secured, member, value))).Status.Should().Be(VerificationStatus.Invalid, member);
-            if (member != "verificationMethod")
+            if (member != "verificationMethod" && secured["proof"]!.AsObject().ContainsKey(member))
                 (await VerifyAsync(Without(secured, member))).Status.Should().Be(VerificationStatus.Invalid, member);
         }
 

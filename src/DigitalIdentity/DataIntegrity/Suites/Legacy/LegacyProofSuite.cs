@@ -7,6 +7,7 @@
 //             contexts leave the proof's terms undefined is verified too; and no context that a forger appends, and no @context in the proof, can
 //             change what a signed proof says. For the same reason a proof has no members but those that are listed here: another name, such as a
 //             full IRI, could stand for "expires" in what was signed and not be read as such.
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text.Json;
 
@@ -88,11 +89,11 @@ internal abstract class LegacyProofSuite
     /// <param name="signature">The signature.</param>
     /// <param name="detail">Why there is none.</param>
     protected abstract bool TryReadSignature(
-        DataIntegrityProof proof, PublicKey key, out LegacySignature signature, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? detail);
+        DataIntegrityProof proof, PublicKey key, out LegacySignature signature, [NotNullWhen(false)] out string? detail);
 
     /// <summary>Reads a multibase <c>proofValue</c>, base58btc.</summary>
     protected static bool TryReadProofValue(
-        DataIntegrityProof proof, PublicKey key, out LegacySignature signature, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? detail)
+        DataIntegrityProof proof, PublicKey key, out LegacySignature signature, [NotNullWhen(false)] out string? detail)
     {
         var size = key.SignatureSize;
         var read = ProofValueReader.TryDecode(proof.ProofValue, Multibase.Base58BtcPrefix, size, size, out var bytes, out detail);
@@ -102,7 +103,7 @@ internal abstract class LegacyProofSuite
 
     /// <summary>Reads a detached JWS.</summary>
     protected static bool TryReadJws(
-        DataIntegrityProof proof, PublicKey key, string alg, out LegacySignature signature, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? detail)
+        DataIntegrityProof proof, PublicKey key, string alg, out LegacySignature signature, [NotNullWhen(false)] out string? detail)
     {
         var jws = proof.Json.TryGetProperty("jws"u8, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return DetachedJws.TryRead(jws, alg, key.SignatureSize, out signature, out detail);
@@ -116,8 +117,8 @@ internal abstract class LegacyProofSuite
             if (member.NameEquals(signatureMember) || member.NameEquals("@context"u8) || Array.Exists(Signed, member.NameEquals))
                 continue;
             return DataIntegrityError.DataLossDetectionError.At(
-                proof.Pointer + JsonPointer.FromTokens(member.Name), $"Proofs of type {Name} have no such member: it would not be covered, or not be read as what was signed.",
-                "Leave the member out.");
+                proof.Pointer + JsonPointer.FromTokens(member.Name),
+                $"Proofs of type {Name} have no such member: it would not be covered, or not be read as what was signed.", "Leave the member out.");
         }
 
         return null;
