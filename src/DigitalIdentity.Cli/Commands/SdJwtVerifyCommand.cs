@@ -13,7 +13,7 @@ internal static class SdJwtVerifyCommand
         var file = FileArgument.Add(command, "The SD-JWT, or SD-JWT+KB");
         var audience = new AudienceOptions(command, required: false);
         var policy = new VerificationPolicy(command, isForPresentations: true);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using DigitalIdentity.Cli.Inspecting;
+using DigitalIdentity.Cli.Options;
 
 using Spectre.Console;
 
@@ -14,19 +15,19 @@ internal static class ReportView
         _ => ExitCode.Invalid,
     };
 
-    public static void Write(IAnsiConsole console, VerificationReport<VerifiedCredential> report)
+    public static void Write(IAnsiConsole console, VerificationReport<VerifiedCredential> report, MissingContexts contexts)
     {
         Verdict(console, report.Status, "credential");
-        Reasons(console, report.Problems, report.Warnings);
+        Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (report.TryGetVerified(out var credential))
             Content(console, credential);
     }
 
-    public static void Write(IAnsiConsole console, VerificationReport<VerifiedPresentation> report)
+    public static void Write(IAnsiConsole console, VerificationReport<VerifiedPresentation> report, MissingContexts contexts)
     {
         Verdict(console, report.Status, "presentation");
-        Reasons(console, report.Problems, report.Warnings);
+        Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (!report.TryGetVerified(out var presentation))
             return;
@@ -55,7 +56,7 @@ internal static class ReportView
         console.WriteLine();
     }
 
-    private static void Reasons(IAnsiConsole console, IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings)
+    private static void Reasons(IAnsiConsole console, IEnumerable<Problem> problems, IEnumerable<Problem> warnings)
     {
         foreach (var (problem, style) in problems.Select(p => (p, Styles.Bad)).Concat(warnings.Select(w => (w, Styles.Doubtful))))
         {
