@@ -18,10 +18,11 @@ internal static class SdJwtVerifyCommand
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
             var target = audience.Read(session);
+            var options = policy.Read(session);
             var utf8 = await session.Input.ReadTrimmedAsync(session.Get(file), "the SD-JWT", cancellationToken).ConfigureAwait(false);
             return target is null
-                ? await VcVerifyCommand.VerifyAsync(session, agent, utf8, policy.Read(session), cancellationToken).ConfigureAwait(false)
-                : await VpVerifyCommand.VerifyAsync(session, agent, utf8, target, policy.Read(session), cancellationToken).ConfigureAwait(false);
+                ? await VcVerifyCommand.VerifyAsync(session, agent, utf8, options, cancellationToken).ConfigureAwait(false)
+                : await VpVerifyCommand.VerifyAsync(session, agent, utf8, target, options, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

@@ -17,8 +17,9 @@ internal static class VcVerifyCommand
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
+            var options = policy.Read(session);
             var utf8 = await session.Input.ReadTrimmedAsync(session.Get(file), "the credential", cancellationToken).ConfigureAwait(false);
-            return await VerifyAsync(session, agent, utf8, policy.Read(session), cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(session, agent, utf8, options, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

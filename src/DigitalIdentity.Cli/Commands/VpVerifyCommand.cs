@@ -19,8 +19,9 @@ internal static class VpVerifyCommand
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
             var target = audience.Read(session)!;
+            var options = policy.Read(session);
             var utf8 = await session.Input.ReadTrimmedAsync(session.Get(file), "the presentation", cancellationToken).ConfigureAwait(false);
-            return await VerifyAsync(session, agent, utf8, target, policy.Read(session), cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(session, agent, utf8, target, options, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }

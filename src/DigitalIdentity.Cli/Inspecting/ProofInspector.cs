@@ -62,13 +62,13 @@ internal static class ProofInspector
         var count = description.SelectiveStatements;
         if (description.IsBaseProof)
         {
-            inspection.Notes.Add(count == 0 ? "Nothing in it can be hidden: all of it is mandatory." : $"{Statements(count)} in it can be hidden, each by itself.");
+            inspection.Notes.Add(count == 0 ? "Nothing in it can be hidden: all of it is mandatory." : $"{Statements(count)} in it can be hidden.");
             inspection.Notes.Add(OnlyForTheHolder);
         }
         else
         {
             inspection.Notes.Add(
-                $"It was derived: of the statements that it shows {description.MandatoryStatements} are mandatory, and {count} were chosen by its holder. It says nothing of what was left out.");
+                $"It was derived. Of the statements that it shows, mandatory: {description.MandatoryStatements}; chosen by its holder: {count}. It says nothing of what was left out.");
         }
     }
 

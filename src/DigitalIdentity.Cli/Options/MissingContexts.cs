@@ -11,17 +11,23 @@ internal sealed class MissingContexts : IDocumentLoader
     /// <summary>What a person at a command line can do.</summary>
     public const string Remedy = "Nothing is read from the network: give the context with --context URL=FILE.";
 
+    private static readonly JsonLdResult<RemoteDocument> Nothing = new(new JsonLdProblem(JsonLdErrorCode.LoadingDocumentFailed, "It is not on board."));
+
     private volatile bool _any;
 
     public ValueTask<JsonLdResult<RemoteDocument>> LoadAsync(DocumentRequest request, CancellationToken cancellationToken)
     {
         _any = true;
-        return NoDocumentLoader.Instance.LoadAsync(request, cancellationToken);
+        return new(Nothing);
     }
 
     /// <summary>The problem with a remedy for the command line, where the library's is for developers.</summary>
-    public Problem Told(Problem problem) =>
-        _any && problem.Remedy.Contains(nameof(IdentityAgentBuilder.AddContext), StringComparison.Ordinal) ? problem with { Remedy = Remedy } : problem;
+    public Problem Told(Problem problem) => problem with
+    {
+        Remedy = _any && problem.Remedy.Contains(nameof(IdentityAgentBuilder.AddContext), StringComparison.Ordinal)
+            ? Remedy
+            : problem.Remedy.Replace($"{nameof(VerificationOptions)}.{nameof(VerificationOptions.KnownContexts)}", "--known-context", StringComparison.Ordinal),
+    };
 
     /// <summary>What the library refused, when that is because it could not be told what a context says; null otherwise.</summary>
     public CliException? Explain(ArgumentException e)

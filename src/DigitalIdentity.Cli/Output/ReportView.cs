@@ -17,7 +17,7 @@ internal static class ReportView
 
     public static void Write(IAnsiConsole console, VerificationReport<VerifiedCredential> report, MissingContexts contexts)
     {
-        Verdict(console, report.Status, "credential");
+        Verdict(console, report.Status, report.Warnings.Count, "credential");
         Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (report.TryGetVerified(out var credential))
@@ -26,7 +26,7 @@ internal static class ReportView
 
     public static void Write(IAnsiConsole console, VerificationReport<VerifiedPresentation> report, MissingContexts contexts)
     {
-        Verdict(console, report.Status, "presentation");
+        Verdict(console, report.Status, report.Warnings.Count, "presentation");
         Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (!report.TryGetVerified(out var presentation))
@@ -43,10 +43,11 @@ internal static class ReportView
             Content(console, credential);
     }
 
-    private static void Verdict(IAnsiConsole console, VerificationStatus status, string what)
+    private static void Verdict(IAnsiConsole console, VerificationStatus status, int warnings, string what)
     {
         var (word, style, meaning) = status switch
         {
+            VerificationStatus.Valid when warnings > 0 => ("VALID", Styles.Good, $"no check of this {what} failed, but some warn"),
             VerificationStatus.Valid => ("VALID", Styles.Good, $"every check of this {what} passed"),
             VerificationStatus.Indeterminate => ("INDETERMINATE", Styles.Doubtful, "nothing is wrong that could be checked, but not everything could be"),
             _ => ("INVALID", Styles.Bad, $"do not rely on this {what}"),

@@ -8,7 +8,7 @@ namespace DigitalIdentity.DataIntegrity.SelectiveDisclosure;
 internal static class SelectionProblems
 {
     public static Problem ToDataIntegrity(JsonLdProblem problem) => problem.ErrorCode == JsonLdErrorCode.InvalidPointer
-        ? DataIntegrityError.ProofGenerationError.At("", problem.Detail, "Point at what is in the document.")
+        ? DataIntegrityError.ProofGenerationError.At(problem.Pointer, problem.Detail, "Point at what is in the document.")
         : JsonLdProblems.ToDataIntegrity(problem, "");
 
     public static Problem ToDataIntegrity(RdfProblem problem) => DataIntegrityError.ProofTransformationError.At("", problem.Detail);
