@@ -20,7 +20,8 @@ public sealed class ReadmeTests : IDisposable
             .Where(command => !command.Contains("--allow-network", StringComparison.Ordinal)).ToList();
         commands.Should().HaveCount(count, "those are in the README: " + string.Join('\n', commands));
         _place.Write("digid", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "digid.dll")}' \"$@\"\n");
-        File.SetUnixFileMode(_place["digid"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_place["digid"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var holder = await _place.KeyAsync("holder.jwk");
         _place.Write("degree.json", Workplace.Degree(await _place.DidAsync(holder)));
 
