@@ -117,7 +117,7 @@ public sealed class DetachedJwsTests : LegacyProofTest
         Multibase.TryDecode(value, 100, out var bytes, out _).Should().BeTrue();
 
         foreach (var text in (string[])
-            ["u" + Base64UrlStrict.Encode(bytes), value[1..], "f" + Convert.ToHexStringLower(bytes), Multibase.Encode('z', bytes[..63]), Multibase.Encode('z', [.. bytes, 0]), "z1" + value[1..]])
+            ["u" + Base64UrlStrict.Encode(bytes), value[1..], "f" + Convert.ToHexStringLower(bytes), Multibase.Encode('z', bytes.AsSpan(..63)), Multibase.Encode('z', [.. bytes, 0]), "z1" + value[1..]])
             (await VerifyAsync(With(secured, "proofValue", text))).Status.Should().Be(VerificationStatus.Invalid, text);
     }
 
