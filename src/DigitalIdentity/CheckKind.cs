@@ -36,6 +36,9 @@ public enum CheckKind
     /// <summary>Every term is defined: nothing that the proof would not cover.</summary>
     Terms,
 
+    /// <summary><c>relatedResource</c>: what the credential refers to is what the issuer saw, by its digest.</summary>
+    RelatedResource,
+
     /// <summary>The caller's own policy: required signers, accepted issuers.</summary>
     Policy,
 }

@@ -1,4 +1,5 @@
 using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Credentials.RelatedResources;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Dids;
 using DigitalIdentity.JsonLd;
@@ -16,13 +17,14 @@ public sealed class IdentityAgent
 {
     internal IdentityAgent(
         IReadOnlyList<DidMethod> methods, IDidResolver resolver, IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<CredentialFormat> formats,
-        JsonLdProcessor jsonLd, TimeProvider time, VerificationOptions verification)
+        JsonLdProcessor jsonLd, IResourceLoader? resourceLoader, TimeProvider time, VerificationOptions verification)
     {
+        var resources = new RelatedResourceChecker(jsonLd.Options.DocumentLoader, resourceLoader);
         (Cryptosuites, CredentialFormats, JsonLd) = (cryptosuites, formats, jsonLd);
         Dids = new DidOperations(methods, resolver);
-        Issuer = new Issuer(Dids, formats, time);
+        Issuer = new Issuer(Dids, formats, jsonLd, resources, time);
         Holder = new Holder(formats, time);
-        Verifier = new Verifier(resolver, formats, time, verification);
+        Verifier = new Verifier(resolver, formats, jsonLd, resources, time, verification);
     }
 
     /// <summary>DIDs: create, resolve, dereference.</summary>

@@ -1,5 +1,6 @@
 using DigitalIdentity.Contexts;
 using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Credentials.RelatedResources;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.Dids;
 using DigitalIdentity.Dids.Methods;
@@ -18,6 +19,7 @@ public sealed class IdentityAgentBuilder
     private readonly List<CredentialFormat> _formats = [];
     private readonly List<Func<IDidResolver, IDidResolver>> _resolverLayers = [];
     private IDocumentLoader? _documentLoader;
+    private IResourceLoader? _resourceLoader;
     private TimeProvider _time = TimeProvider.System;
     private VerificationOptions _verification = VerificationOptions.Default;
 
@@ -72,6 +74,18 @@ public sealed class IdentityAgentBuilder
     {
         ArgumentNullException.ThrowIfNull(loader);
         _documentLoader = loader;
+        return this;
+    }
+
+    /// <summary>
+    /// Reads the resources that credentials refer to (<c>relatedResource</c>), so that their digests are compared. Without this call those of contexts
+    /// are, and others are reported as not compared.
+    /// </summary>
+    /// <param name="loader">The loader, such as <see cref="HttpResourceLoader"/>.</param>
+    public IdentityAgentBuilder UseResourceLoader(IResourceLoader loader)
+    {
+        ArgumentNullException.ThrowIfNull(loader);
+        _resourceLoader = loader;
         return this;
     }
 
@@ -130,7 +144,7 @@ public sealed class IdentityAgentBuilder
         var canonicalization = Canonicalization();
         Cryptosuite[] suites = [.. BuiltInSuites(canonicalization).Where(s => !_cryptosuites.Exists(own => own.Name == s.Name)), .. _cryptosuites];
         return new IdentityAgent(
-            [.. _methods], resolver, suites, [.. _formats, .. BuiltIn.CredentialFormats(suites)], canonicalization.Processor, _time, _verification);
+            [.. _methods], resolver, suites, [.. _formats, .. BuiltIn.CredentialFormats(suites)], canonicalization.Processor, _resourceLoader, _time, _verification);
     }
 
     // Agents that know the same contexts share what they remember of them.

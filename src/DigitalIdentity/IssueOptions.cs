@@ -64,6 +64,13 @@ public sealed record IssueOptions
         }
     }
 
+    /// <summary>
+    /// What to do when a W3C credential has a term that no context defines, or names a context that the agent does not know. Default
+    /// <see cref="Strictness.Require"/>: nothing is issued. <see cref="Strictness.Warn"/> does not look, for formats that sign text; those that sign
+    /// RDF, such as <see cref="Format.EddsaRdfc2022"/>, never issue what their proof would not cover.
+    /// </summary>
+    public Strictness Terms { get; init; } = Strictness.Require;
+
     /// <summary>When the proof says it was made. Null (the default) stands for now. Ignored by formats that record no such instant.</summary>
     public DateTimeOffset? Created { get; init; }
 

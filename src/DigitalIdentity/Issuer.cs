@@ -1,5 +1,8 @@
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Credentials;
 using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Credentials.RelatedResources;
+using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity;
 
@@ -9,12 +12,18 @@ public sealed class Issuer
 {
     private readonly DidOperations _dids;
     private readonly IReadOnlyList<CredentialFormat> _formats;
+    private readonly JsonLdProcessor _jsonLd;
+    private readonly RelatedResourceChecker _resources;
     private readonly TimeProvider _time;
 
-    internal Issuer(DidOperations dids, IReadOnlyList<CredentialFormat> formats, TimeProvider time) =>
-        (_dids, _formats, _time) = (dids, formats, time);
+    internal Issuer(
+        DidOperations dids, IReadOnlyList<CredentialFormat> formats, JsonLdProcessor jsonLd, RelatedResourceChecker resources, TimeProvider time) =>
+        (_dids, _formats, _jsonLd, _resources, _time) = (dids, formats, jsonLd, resources, time);
 
-    /// <summary>Secures a W3C credential.</summary>
+    /// <summary>
+    /// Secures a W3C credential. A credential of VCDM 1.1 that gets an embedded proof, and names no context for the terms of proofs, gets
+    /// <c>https://w3id.org/security/data-integrity/v2</c> as its last context.
+    /// </summary>
     /// <param name="credential">What is claimed. Its issuer must be <paramref name="issuer"/>.</param>
     /// <param name="issuer">The issuer's DID, with its key.</param>
     /// <param name="format">How to secure it: an input such as <see cref="Format.SdJwt"/>, or a cryptosuite such as <see cref="Format.EddsaJcs2022"/>.</param>
@@ -22,7 +31,8 @@ public sealed class Issuer
     /// <param name="cancellationToken">Cancels a remote signer or the resolution of the subject.</param>
     /// <exception cref="ArgumentException">
     /// The format is unknown or is not for W3C credentials; the credential names another issuer; the issuer has no key for the format; an option is
-    /// out of range, or a pointer matches nothing.
+    /// out of range, or a pointer matches nothing; or the credential has a term that no context defines, or names a context that the agent does not
+    /// know (see <see cref="IssueOptions.Terms"/>), or the digest of a related resource is not that of the resource.
     /// </exception>
     public async ValueTask<SecuredCredential> IssueAsync(
         Credential credential, ControlledDid issuer, Format format, IssueOptions? options = null, CancellationToken cancellationToken = default)
@@ -35,6 +45,8 @@ public sealed class Issuer
             throw new ArgumentException($"The credential names the issuer {credential.Issuer}, not {issuer.Did}.", nameof(credential));
 
         var handler = Handler(format);
+        await CheckTermsAsync(credential, handler, format, options, cancellationToken).ConfigureAwait(false);
+        await CheckResourcesAsync(credential, cancellationToken).ConfigureAwait(false);
         var holderKey = await HolderKeyAsync(credential, handler, options, cancellationToken).ConfigureAwait(false);
         return await IssueAsync(handler, format, credential.Utf8.ToArray(), credential, issuer, holderKey, options, cancellationToken).ConfigureAwait(false);
     }
@@ -68,6 +80,23 @@ public sealed class Issuer
             throw new ArgumentException($"{issuer.Did} has no assertion key that can sign {format}.", nameof(issuer));
         var request = new IssuanceRequest(format, claims, credential, signer, method, holderKey, options, _time.GetUtcNow());
         return handler.IssueAsync(request, cancellationToken);
+    }
+
+    // Formats that sign the RDF of a credential find this out by themselves.
+    private async ValueTask CheckTermsAsync(
+        Credential credential, CredentialFormat handler, Format format, IssueOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Terms != Strictness.Require || (handler is DataIntegrityFormat embedded && embedded.ProcessesJsonLd(format)))
+            return;
+        if (await TermRules.FindAsync(credential.Json, _jsonLd, cancellationToken).ConfigureAwait(false) is { } problem)
+            throw new ArgumentException(TermRules.ToProblem(problem).ToString(), nameof(credential));
+    }
+
+    private async ValueTask CheckResourcesAsync(Credential credential, CancellationToken cancellationToken)
+    {
+        foreach (var check in await _resources.CheckAsync(credential, cancellationToken).ConfigureAwait(false))
+            if (check is { Outcome: CheckOutcome.Failed, Problem: { } problem })
+                throw new ArgumentException(problem.ToString(), nameof(credential));
     }
 
     private CredentialFormat Handler(Format format)

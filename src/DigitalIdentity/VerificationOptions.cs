@@ -51,10 +51,42 @@ public sealed record VerificationOptions
     public Strictness HolderBinding { get; init; } = Strictness.Require;
 
     /// <summary>
+    /// What to do when a presentation holds no credential, and shows only that its holder controls a DID. Default
+    /// <see cref="Strictness.Require"/>: the presentation is invalid.
+    /// </summary>
+    public Strictness PresentedCredentials { get; init; } = Strictness.Require;
+
+    /// <summary>
     /// What to do when a credential carries a status (revocation, suspension) that this agent cannot check. Default
     /// <see cref="Strictness.Require"/>: the outcome is indeterminate.
     /// </summary>
     public Strictness CredentialStatus { get; init; } = Strictness.Require;
+
+    /// <summary>
+    /// What to do when a W3C credential or presentation has a term that no context defines (VCDM 2.0 section 6.1), or names a context that the agent
+    /// does not know. Default <see cref="Strictness.Require"/>: the outcome is invalid, or indeterminate for an unknown context. Proofs over RDF,
+    /// such as <see cref="Format.EddsaRdfc2022"/>, never verify where their terms cannot be read.
+    /// </summary>
+    public Strictness Terms { get; init; } = Strictness.Require;
+
+    /// <summary>
+    /// The contexts that the application was written for: a credential whose <c>@context</c> names another, brings one of its own, or has one inside, is
+    /// invalid (Data Integrity 1.0 section 4.6). Null (the default): every context that the agent knows, as its texts are pinned; then compare
+    /// <see cref="Credential.Contexts"/> before relying on what a name such as <c>degree</c> means. To read credentials with other contexts as if
+    /// they had yours, see <see cref="DataIntegrity.ContextValidation"/>. Copied.
+    /// </summary>
+    /// <exception cref="ArgumentException">One is empty.</exception>
+    public IReadOnlyList<string>? KnownContexts
+    {
+        get;
+        init
+        {
+            string[]? copy = value is null ? null : [.. value];
+            foreach (var context in copy ?? [])
+                ArgumentException.ThrowIfNullOrEmpty(context, nameof(KnownContexts));
+            field = copy is null ? null : Array.AsReadOnly(copy);
+        }
+    }
 
     /// <summary>
     /// Controllers (DIDs), or URLs of verification methods, of which each must have signed every credential: with one of a set of embedded

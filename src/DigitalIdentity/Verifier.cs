@@ -1,7 +1,9 @@
 using System.Text;
 
 using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Credentials.RelatedResources;
 using DigitalIdentity.Dids;
+using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity;
 
@@ -11,11 +13,15 @@ public sealed class Verifier
 {
     private readonly IDidResolver _resolver;
     private readonly IReadOnlyList<CredentialFormat> _formats;
+    private readonly JsonLdProcessor _jsonLd;
+    private readonly RelatedResourceChecker _resources;
     private readonly TimeProvider _time;
     private readonly VerificationOptions _defaults;
 
-    internal Verifier(IDidResolver resolver, IReadOnlyList<CredentialFormat> formats, TimeProvider time, VerificationOptions defaults) =>
-        (_resolver, _formats, _time, _defaults) = (resolver, formats, time, defaults);
+    internal Verifier(
+        IDidResolver resolver, IReadOnlyList<CredentialFormat> formats, JsonLdProcessor jsonLd, RelatedResourceChecker resources, TimeProvider time,
+        VerificationOptions defaults) =>
+        (_resolver, _formats, _jsonLd, _resources, _time, _defaults) = (resolver, formats, jsonLd, resources, time, defaults);
 
     /// <summary>Verifies a presentation made for <paramref name="audience"/>: its own proof, then every credential in it.</summary>
     /// <param name="presentation">The presentation.</param>
@@ -112,7 +118,7 @@ public sealed class Verifier
     {
         options ??= _defaults;
         var finder = new VerificationMethodFinder(new MemoizingDidResolver(_resolver));
-        return new VerificationContext(_formats, finder, options, options.AsOf ?? _time.GetUtcNow(), audience);
+        return new VerificationContext(_formats, finder, _jsonLd, _resources, options, options.AsOf ?? _time.GetUtcNow(), audience);
     }
 
     private static VerificationReport<T> Unreadable<T>(Problem problem)

@@ -13,12 +13,15 @@ public sealed class Baselines
     private readonly ECDsa _p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly byte[] _p256Signature;
     private readonly ECParameters _p256Public;
+    private readonly ECDsa _p384 = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+    private readonly byte[] _p384Signature;
 
     public Baselines()
     {
         _ed25519Signature = SignatureAlgorithm.Ed25519.Sign(_ed25519, _data);
         _p256Signature = _p256.SignData(_data, HashAlgorithmName.SHA256);
         _p256Public = _p256.ExportParameters(false);
+        _p384Signature = _p384.SignData(_data, HashAlgorithmName.SHA384);
     }
 
     public void Ed25519Sign() => SignatureAlgorithm.Ed25519.Sign(_ed25519, _data);
@@ -33,6 +36,21 @@ public sealed class Baselines
     {
         using var key = ECDsa.Create(_p256Public);
         Require(key.VerifyData(_data, _p256Signature, HashAlgorithmName.SHA256));
+    }
+
+    public void P384Sign() => _p384.SignData(_data, HashAlgorithmName.SHA384);
+
+    public void P384Verify() => Require(_p384.VerifyData(_data, _p384Signature, HashAlgorithmName.SHA384));
+
+    public static void P256Generate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        key.ExportParameters(false);
+    }
+
+    public void P256Import()
+    {
+        using var key = ECDsa.Create(_p256Public);
     }
 
     private static void Require(bool valid)

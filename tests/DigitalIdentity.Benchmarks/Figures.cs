@@ -22,7 +22,7 @@ public static class Figures
     public static IEnumerable<Figure> All()
     {
         var raw = new Baselines();
-        var agent = IdentityAgent.CreateBuilder().Build();
+        var agent = Agent();
         var ed25519 = Await(agent.Dids.CreateAsync("key", KeyAlgorithm.Ed25519));
         var p256 = Await(agent.Dids.CreateAsync("key", KeyAlgorithm.P256));
         return Embedded(agent, ed25519, Format.EddsaJcs2022, raw.Ed25519Verify, raw.Ed25519Sign, ["1.3", "1.5", "4"], ["1.7", "2", "8"])
@@ -32,10 +32,20 @@ public static class Figures
             .Concat(SdJwtVc(agent, p256, raw))
             .Concat(Resolution(agent, ed25519, p256))
             .Concat(Canonicalization())
+            .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All());
     }
 
-    private static IEnumerable<Figure> Embedded(
+    /// <summary>An agent that knows the contexts of the inputs.</summary>
+    private static IdentityAgent Agent()
+    {
+        var builder = IdentityAgent.CreateBuilder();
+        foreach (var input in Input.All)
+            builder.AddContext(input.ContextUrl, input.Context);
+        return builder.Build();
+    }
+
+    internal static IEnumerable<Figure> Embedded(
         IdentityAgent agent, ControlledDid issuer, Format format, Action verify, Action sign, string[] verifyBounds, string[] issueBounds)
     {
         foreach (var (i, input) in Input.All.Index())
@@ -145,9 +155,9 @@ public static class Figures
         }
     }
 
-    private static T Await<T>(ValueTask<T> pending) => pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
+    internal static T Await<T>(ValueTask<T> pending) => pending.IsCompletedSuccessfully ? pending.Result : pending.AsTask().GetAwaiter().GetResult();
 
-    private static void Valid<T>(ValueTask<VerificationReport<T>> pending)
+    internal static void Valid<T>(ValueTask<VerificationReport<T>> pending)
         where T : class
     {
         var report = Await(pending);

@@ -14,6 +14,7 @@ public sealed class Input
         Context = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", "contexts", $"{name}-v1.jsonld"));
         Claims = JsonNode.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", $"{name}.claims.json")))!.AsObject();
         using var pointers = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Inputs", "pointers.json")));
+        Mandatory = [.. pointers.RootElement.GetProperty(name).GetProperty("mandatory").EnumerateArray().Select(p => p.GetString()!)];
         Selective = [.. pointers.RootElement.GetProperty(name).GetProperty("selective").EnumerateArray().Select(p => p.GetString()!)];
     }
 
@@ -32,6 +33,9 @@ public sealed class Input
 
     /// <summary>The claims of an SD-JWT VC.</summary>
     public JsonObject Claims { get; }
+
+    /// <summary>JSON Pointers into the credential to what is always shown.</summary>
+    public IReadOnlyList<string> Mandatory { get; }
 
     /// <summary>JSON Pointers into the credential to what is shown.</summary>
     public IReadOnlyList<string> Selective { get; }

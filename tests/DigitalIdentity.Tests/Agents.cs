@@ -12,7 +12,7 @@ internal static class Agents
 
     /// <summary>Every way to issue that ships: format and key.</summary>
     public static TheoryData<string, string> Ways() => new(
-        from format in new[] { Format.SdJwt, Format.Jwt, Format.EddsaJcs2022, Format.EcdsaJcs2019 }
+        from format in (Format[])[Format.SdJwt, Format.Jwt, .. Agent.Cryptosuites.Select(s => new Format(s.Name))]
         from algorithm in KeyAlgorithm.All
         where Agent.CredentialFormats.First(f => f.Handles(format)).CanSign(format, algorithm) && algorithm != KeyAlgorithm.Rsa
         select (format.Name, algorithm.Name));

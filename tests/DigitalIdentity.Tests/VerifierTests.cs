@@ -50,6 +50,29 @@ public class VerifierTests
     }
 
     [Fact]
+    public async Task A_presentation_without_credentials_is_a_login_where_the_verifier_says_so()
+    {
+        using var holder = await Agents.CreateAsync();
+        holder.TryGetSigner(ControlledIdentifiers.VerificationRelationship.Authentication, null, out var method, out var key).Should().BeTrue();
+        var options = new DigitalIdentity.DataIntegrity.ProofOptions(method!, ControlledIdentifiers.VerificationRelationship.Authentication)
+        {
+            Domains = [Agents.Verifier.Domain],
+            Challenge = Agents.Verifier.Nonce,
+        };
+        var result = await new DigitalIdentity.DataIntegrity.Suites.EddsaJcs2022().AddProofAsync(new Presentation(holder.Did).Utf8.ToArray(), options, key!);
+        result.TryGet(out var secured, out _).Should().BeTrue();
+
+        var strict = await Agents.Agent.Verifier.VerifyPresentationAsync(secured, Agents.Verifier);
+        var login = await Agents.Agent.Verifier.VerifyPresentationAsync(secured, Agents.Verifier, new VerificationOptions { PresentedCredentials = Strictness.Warn });
+
+        strict.Problems.Should().ContainSingle(p => p.Pointer == "/verifiableCredential");
+        login.TryGetVerified(out var verified).Should().BeTrue();
+        verified!.Holder.Should().Be(holder.Did.Value);
+        verified.Credentials.Should().BeEmpty();
+        login.Warnings.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_bearer_credential_is_presented_with_a_warning()
     {
         using var issuer = await Agents.CreateAsync();

@@ -36,9 +36,6 @@ internal sealed partial class DirectSerializer
     private string? _baseUrl;
     private int _type, _first, _rest, _nil;
 
-    // The blank nodes of the document, by what they are made for. Null where nothing is selected from it.
-    private DirectNodes? _nodes, _keptNodes;
-
     /// <summary>True when the last object that is done was a list.</summary>
     private bool _isList;
 
@@ -61,20 +58,6 @@ internal sealed partial class DirectSerializer
     public static bool TrySerialize(
         Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store) =>
         TryRun(operation, contexts, active, utf8, baseUrl, store, [], []);
-
-    /// <summary>Writes the quads of a document, and finds those that selections of it come to.</summary>
-    /// <param name="operation">The operation in work.</param>
-    /// <param name="contexts">Processes contexts.</param>
-    /// <param name="active">The context to begin with.</param>
-    /// <param name="utf8">The document.</param>
-    /// <param name="baseUrl">What URLs of contexts are relative to.</param>
-    /// <param name="store">Receives the quads.</param>
-    /// <param name="pointers">The selections.</param>
-    /// <param name="groups">Receives the quads of each selection.</param>
-    /// <returns>False when the general algorithms must do it; the store then holds rubbish.</returns>
-    public static bool TryGroup(
-        Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store,
-        PointerTree[] pointers, SelectedQuads[] groups) => TryRun(operation, contexts, active, utf8, baseUrl, store, pointers, groups);
 
     private static bool TryRun(
         Operation operation, ContextProcessing contexts, ActiveContext active, ReadOnlyMemory<byte> utf8, string? baseUrl, RdfQuadStore store,
@@ -111,36 +94,10 @@ internal sealed partial class DirectSerializer
         }
     }
 
-    // The same walk over what is selected, in which blank nodes are those of the document.
-    private bool Groups(ActiveContext active, ReadOnlySpan<PointerTree> pointers, Span<SelectedQuads> groups)
-    {
-        // Nothing is lost that is not selected; what is left over of an object may be nothing.
-        _operation.SafeMode = false;
-        for (var group = 0; group < groups.Length; group++)
-        {
-            var quads = _store.BeginSelection();
-            if (!pointers[group].IsEmpty)
-            {
-                // What is wrong with a pointer, the general algorithms say.
-                if (_nodes!.Select(_whole, pointers[group]) is not { } tape)
-                    return false;
-                _tape = tape;
-                if (!Document(active))
-                    return false;
-            }
-
-            groups[group] = new SelectedQuads(quads, _store.EndSelection());
-        }
-
-        return true;
-    }
-
-    private int NewNode(int token, bool isAround = false) => _nodes is null ? _store.NewBlankNode() : _nodes.At(token, isAround);
-
     private void Clear()
     {
         _nodes?.Clear();
-        (_tape, _nodes) = (_whole, null);
+        (_tape, _nodes, _top) = (_whole, null, null);
         (_operation, _contexts, _store, _baseUrl) = (null!, null!, null!, null);
         _members.AsSpan().Clear();
         _memberCount = 0;
@@ -205,7 +162,7 @@ internal sealed partial class DirectSerializer
             var text = _tape.Raw(name + 1);
             if (text.IsEmpty)
                 return GiveUp;
-            active = _contexts.Process(active, text, _baseUrl);
+            active = token == 0 ? TopContext(active, text) : _contexts.Process(active, text, _baseUrl);
             break;
         }
 

@@ -9,7 +9,7 @@ namespace DigitalIdentity.Contexts;
 /// <remarks>
 /// Immutable and thread-safe. The bytes are not the publisher's, the JSON value is: equal members in equal order. What is signed
 /// over a context depends on its value alone; a digest over the publisher's bytes, as <c>relatedResource</c> of a credential may
-/// hold, is <see cref="PublishedSha256"/> where it is known.
+/// hold, is <see cref="PublishedSha256"/> or <see cref="PublishedSha384"/> where it is known.
 /// </remarks>
 public sealed class StandardContext
 {
@@ -18,9 +18,10 @@ public sealed class StandardContext
 
     internal StandardContext(
         string url, string name, string license, string source, string sha256, string sha256Jcs, string? publishedSha256 = null,
-        params string[] aliases)
+        string? publishedSha384 = null, params string[] aliases)
     {
-        (Url, License, Source, Sha256, Sha256Jcs, PublishedSha256) = (url, license, source, sha256, sha256Jcs, publishedSha256);
+        (Url, License, Source, Sha256, Sha256Jcs) = (url, license, source, sha256, sha256Jcs);
+        (PublishedSha256, PublishedSha384) = (publishedSha256, publishedSha384);
         (FileName, Aliases) = (name + ".jsonld", Array.AsReadOnly(aliases));
         _resource = ResourcePrefix + FileName;
     }
@@ -51,6 +52,9 @@ public sealed class StandardContext
     /// SHA-256 of the file in its publisher's own repository: 64 hexadecimal digits in lower case. Null where it was read elsewhere.
     /// </summary>
     public string? PublishedSha256 { get; }
+
+    /// <summary>SHA-384 of the same file: 96 hexadecimal digits in lower case. Null where it is not known.</summary>
+    public string? PublishedSha384 { get; }
 
     /// <summary>The JSON document, in UTF-8. The same memory each time; it must not be written to.</summary>
     public ReadOnlyMemory<byte> Utf8 => Document.Utf8;

@@ -45,6 +45,12 @@ public abstract class Cryptosuite
     protected virtual bool ProofCarriesContext => false;
 
     /// <summary>
+    /// True when the suite signs what a document says as RDF, and refuses what JSON-LD processing would drop (section 2.4.2): then a proof that
+    /// verifies shows that every term of the document is defined. Default false.
+    /// </summary>
+    protected virtual bool ProcessesJsonLd => false;
+
+    /// <summary>
     /// Adds a proof to a document (section 4.2), or to the proofs that it already has (section 4.3: a set, or a chain when
     /// <see cref="ProofOptions.PreviousProofs"/> names some). The proofs already there are not verified.
     /// </summary>
@@ -113,6 +119,8 @@ public abstract class Cryptosuite
     protected abstract (int Min, int Max) GetProofValueLength(KeyAlgorithm algorithm);
 
     internal bool CarriesContext => ProofCarriesContext;
+
+    internal bool SignsRdf => ProcessesJsonLd;
 
     internal bool Takes(KeyAlgorithm algorithm) => Array.IndexOf(_keyAlgorithms, algorithm) >= 0;
 

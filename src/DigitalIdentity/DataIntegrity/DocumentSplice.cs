@@ -28,6 +28,18 @@ internal static class DocumentSplice
         return Join(text[..start], "["u8, value, ","u8, [.. proof, (byte)']', .. text[(start + value.Length)..]]);
     }
 
+    /// <summary>Adds a URL to the contexts.</summary>
+    /// <param name="root">A JSON object, strictly parsed, whose <c>@context</c> is an array of one or more.</param>
+    /// <param name="url">The URL; it needs no escapes.</param>
+    public static byte[] AppendContext(JsonElement root, string url)
+    {
+        var text = JsonMarshal.GetRawUtf8Value(root);
+        var value = JsonMarshal.GetRawUtf8Value(root.GetProperty("@context"u8));
+        text.Overlaps(value, out var start);
+        var end = start + EndOfLastItem(value);
+        return Join(text[..end], ",\""u8, System.Text.Encoding.ASCII.GetBytes(url), "\""u8, text[end..]);
+    }
+
     /// <summary>Sets the <c>proof</c> of an object that has none.</summary>
     /// <param name="document">The text of a JSON object.</param>
     /// <param name="proof">The proof, a JSON object.</param>

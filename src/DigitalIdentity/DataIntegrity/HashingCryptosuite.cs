@@ -28,6 +28,9 @@ public abstract class HashingCryptosuite : Cryptosuite
     /// <inheritdoc/>
     protected sealed override bool ProofCarriesContext => Canonicalization.ProofCarriesContext;
 
+    /// <inheritdoc/>
+    protected override bool ProcessesJsonLd => Canonicalization is RdfCanonicalization;
+
     /// <summary>The hash algorithm for a key, and the size of its hash in bytes.</summary>
     /// <param name="algorithm">One of <see cref="Cryptosuite.KeyAlgorithms"/>.</param>
     protected abstract (HashAlgorithmName Name, int Size) GetHash(KeyAlgorithm algorithm);

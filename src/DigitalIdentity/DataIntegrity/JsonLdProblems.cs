@@ -13,8 +13,11 @@ internal static class JsonLdProblems
         ? DataIntegrityError.DataLossDetectionError.At(
             pointer + problem.Pointer, problem.Detail, "Define the term in @context, use absolute URLs, or leave the member out.")
         : DataIntegrityError.ProofTransformationError.At(
-            pointer + problem.Pointer, $"{problem.Code}: {problem.Detail}",
-            problem.IsNotFound ? "Give the agent this context with AddContext(...) if you know what it says." : "");
+            pointer + problem.Pointer, $"{problem.Code}: {problem.Detail}", Remedy(problem));
+
+    /// <summary>What a developer can do about it.</summary>
+    public static string Remedy(JsonLdProblem problem) =>
+        IsOutOfReach(problem) ? "Give the agent this context with AddContext(...) if you know what it says." : "";
 
     /// <summary>The result of a canonicalization: of unknown outcome where a context is out of reach.</summary>
     public static CanonicalizationResult ToResult(JsonLdProblem problem, string pointer) => IsOutOfReach(problem)

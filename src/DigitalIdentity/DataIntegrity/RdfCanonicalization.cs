@@ -18,6 +18,9 @@ namespace DigitalIdentity.DataIntegrity;
 /// </remarks>
 public sealed class RdfCanonicalization : Canonicalization
 {
+    // Fifty times as many as any credential is known to need: a hostile one costs some milliseconds and megabytes, not more.
+    private static readonly JsonLdLimits Limits = JsonLdLimits.Default with { MaxTermDefinitions = 50_000 };
+
     private static readonly RdfCanonicalizationOptions Sha384Options = RdfCanonicalizationOptions.Default with { HashAlgorithm = HashAlgorithmName.SHA384 };
 
     /// <summary>Makes the canonicalization.</summary>
@@ -26,7 +29,7 @@ public sealed class RdfCanonicalization : Canonicalization
     /// known beforehand. Null for <see cref="StandardContexts.Loader"/>.
     /// </param>
     public RdfCanonicalization(IDocumentLoader? documentLoader = null) =>
-        Processor = new JsonLdProcessor(new JsonLdOptions { DocumentLoader = documentLoader ?? StandardContexts.Loader, SafeMode = true });
+        Processor = new JsonLdProcessor(new JsonLdOptions { DocumentLoader = documentLoader ?? StandardContexts.Loader, SafeMode = true, Limits = Limits });
 
     /// <summary>The one that knows the <see cref="StandardContexts"/> and nothing else.</summary>
     public static RdfCanonicalization Default { get; } = new();

@@ -31,6 +31,9 @@ public sealed class VerifiedDataDocument
     /// </summary>
     internal JsonElement Root => _document.Root;
 
+    /// <summary>The verified document, for one look: shared, so not to be written to.</summary>
+    internal ReadOnlyMemory<byte> Utf8 => _document.ToUtf8();
+
     /// <summary>The verified document as UTF-8 JSON: every secured member as it stood in the original, without <c>proof</c>.</summary>
     public byte[] ToUtf8Bytes() => _document.ToUtf8Bytes();
 }

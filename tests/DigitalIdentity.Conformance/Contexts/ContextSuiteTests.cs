@@ -32,7 +32,10 @@ public sealed class ContextSuiteTests
         JsonElement.DeepEquals(JsonElement.Parse(context!.Utf8.Span), JsonElement.Parse(published)).Should().BeTrue();
         context.Utf8.Span.SequenceEqual(published).Should().BeFalse("our files are our own");
         if (entry.GetProperty("exactBytes").GetBoolean() && context.PublishedSha256 is { } digest)
+        {
             Convert.ToHexStringLower(SHA256.HashData(published)).Should().Be(digest);
+            Convert.ToHexStringLower(SHA384.HashData(published)).Should().Be(context.PublishedSha384);
+        }
     }
 
     [Theory, MemberData(nameof(Aliases))]

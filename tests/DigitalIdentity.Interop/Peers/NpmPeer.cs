@@ -5,7 +5,7 @@ namespace DigitalIdentity.Interop.Peers;
 
 /// <summary>
 /// Installs a peer that consists of npm packages. Its sources are a folder under <c>Peers</c>: <c>peer.mjs</c>, and the exact versions in
-/// <c>package.json</c> and <c>package-lock.json</c>. It is installed under <c>obj/peers</c>, in a folder named by the hash of the
+/// <c>package.json</c> and <c>package-lock.json</c>; what all peers share is in <c>Peers/shared</c>. It is installed under <c>obj/peers</c>, in a folder named by the hash of the
 /// sources, so that a change of them installs anew and a half-made installation is never seen. Later runs need no network.
 /// </summary>
 public static class NpmPeer
@@ -22,8 +22,8 @@ public static class NpmPeer
             throw new PeerException("Node and npm are not on the PATH.");
 
         var project = ProjectFolder();
-        var sources = Path.Combine(project, "Peers", name);
-        var files = Directory.GetFiles(sources).Order(StringComparer.Ordinal).ToArray();
+        var sources = Path.Combine(project, "Peers");
+        string[] files = [.. FilesOf(Path.Combine(sources, "shared")), .. FilesOf(Path.Combine(sources, name))];
         var peers = Path.Combine(project, "obj", "peers");
         var installed = Path.Combine(peers, $"{name}-{Fingerprint(files)}");
         if (Directory.Exists(installed))
@@ -91,6 +91,8 @@ public static class NpmPeer
             throw new PeerException($"npm ci took more than {InstallingAtMost}.", e);
         }
     }
+
+    private static IEnumerable<string> FilesOf(string folder) => Directory.GetFiles(folder).Order(StringComparer.Ordinal);
 
     private static string Fingerprint(IEnumerable<string> files)
     {

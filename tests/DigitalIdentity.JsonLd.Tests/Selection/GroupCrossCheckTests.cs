@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
+using DigitalIdentity.JsonLd.Tests.Fuzzing;
 using DigitalIdentity.JsonLd.Tests.Properties;
 using DigitalIdentity.Testing;
 using DigitalIdentity.Testing.JsonLd;
@@ -36,6 +38,31 @@ public sealed class GroupCrossCheckTests
             if (JsonNode.Parse(sample.Json) is JsonObject json)
                 Check(sample.Options(), safe, sample.Name, sample.Json, Pointers(new Choice(seed), json));
         }
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public async Task Changed_documents_come_to_the_same_groups_or_to_a_problem(int seed, bool safe)
+    {
+        JsonObject[] claims = [.. Enumerable.Range(1000, 25).Select(s => RandomClaims.Make(new Choice(s), stable: false))];
+        var mutator = new JsonLdMutator(new Random(seed), [.. claims.Select(c => Encoding.UTF8.GetBytes(c.ToJsonString()))]);
+        var (processor, direct) = (new JsonLdProcessor(new JsonLdOptions { SafeMode = safe }), 0);
+        for (var round = 0; round < Fuzz.Rounds(20); round++)
+        {
+            for (var c = 0; c < claims.Length; c++)
+            {
+                var pointers = Pointers(new Choice((round * 100) + c), claims[c]);
+                var changed = mutator.Next(Encoding.UTF8.GetBytes(claims[c].ToJsonString()));
+                direct += Check(JsonLdOptions.Default, safe, $"changed claims {c}", Encoding.UTF8.GetString(changed), pointers) ? 1 : 0;
+                var result = await processor.CanonicalizeAndGroupAsync(changed, pointers, cancellationToken: TestContext.Current.CancellationToken);
+                (result.IsSuccess || result.Problem is not null).Should().BeTrue();
+                foreach (var group in pointers)
+                    JsonLdSelection.TrySelect(changed, group, out _, out _);
+            }
+        }
+
+        direct.Should().BeGreaterThan(10);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal static class Attacker
     /// <summary>A credential of version 2.0 that breaks no rule.</summary>
     public static JsonObject Credential(string issuer, string? subject) => new()
     {
-        ["@context"] = new JsonArray(V2),
+        ["@context"] = new JsonArray(V2, "https://www.w3.org/ns/credentials/undefined-terms/v2"),
         ["type"] = new JsonArray("VerifiableCredential"),
         ["issuer"] = issuer,
         ["credentialSubject"] = subject is null ? new JsonObject { ["name"] = "Pat" } : new JsonObject { ["id"] = subject, ["name"] = "Pat" },

@@ -145,7 +145,7 @@ public class ProofTests
 
         var report = await VerifyAsync(evil);
         report.ShouldAccept().Document.GetRawText().Should().NotContain("evil");
-        report.ShouldAccept().Credential!.Contexts.Should().ContainSingle();
+        report.ShouldAccept().Credential!.Contexts.Should().HaveCount(2);
         report.Warnings.Should().Contain(p => p.Pointer == "/@context");
         var presented = await PresentedAsync(presentation.ToJsonString());
         if (presented.TryGetVerified(out var verified))
@@ -194,7 +194,8 @@ public class ProofTests
             where T : class
         {
             report.Problems.Should().NotContain(p => p.Detail.Contains("failed with"));
-            if (context[0] == '"')
+            // All that the presentation's own @context says; not all of the credential's.
+            if (context[0] == '"' && report is VerificationReport<VerifiedPresentation>)
                 report.ShouldAccept();
             else
                 report.ShouldRefuse();

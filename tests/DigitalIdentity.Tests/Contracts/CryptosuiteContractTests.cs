@@ -15,12 +15,15 @@ public sealed class CryptosuiteContractTests : VerifyingTest
 {
     private const string Credential = """
         {
-          "@context": ["https://www.w3.org/ns/credentials/v2"],
+          "@context": ["https://www.w3.org/ns/credentials/v2", {
+            "n": "https://example.org/n", "b": "https://example.org/b", "three": "https://example.org/three",
+            "list": {"@id": "https://example.org/list", "@container": "@list"}
+          }],
           "id": "urn:uuid:1",
           "type": ["VerifiableCredential"],
           "issuer": "did:example:issuer",
           "validFrom": "2026-01-01T00:00:00Z",
-          "credentialSubject": {"id": "did:example:subject", "n": 1.5, "b": true, "list": [1, "two", {"three": null}]}
+          "credentialSubject": {"id": "did:example:subject", "n": 1.5, "b": true, "list": [1, "two", {"three": "3"}]}
         }
         """;
 
@@ -70,9 +73,9 @@ public sealed class CryptosuiteContractTests : VerifyingTest
         using var signer = Signer(suite, algorithm);
         await Parallel.ForAsync(0, 32, TestContext.Current.CancellationToken, async (i, _) =>
         {
-            var secured = await signer.SignAsync($$"""{"i":{{i}}}""");
+            var secured = await signer.SignAsync(Credential.Replace("\"n\": 1.5", $"\"n\": {i}", StringComparison.Ordinal));
             (await VerifyAsync(secured)).Status.Should().Be(VerificationStatus.Valid);
-            (await VerifyAsync(secured.Replace($$"""{"i":{{i}}""", $$"""{"i":{{i}}1""", StringComparison.Ordinal))).Status.Should().Be(VerificationStatus.Invalid);
+            (await VerifyAsync(secured.Replace($"\"n\": {i}", $"\"n\": {i}1", StringComparison.Ordinal))).Status.Should().Be(VerificationStatus.Invalid);
         });
     }
 
@@ -94,7 +97,11 @@ public sealed class CryptosuiteContractTests : VerifyingTest
         var count = 0;
         foreach (var (changed, what) in Mutations(secured))
         {
-            (await VerifyAsync(changed)).Status.Should().Be(VerificationStatus.Invalid, what);
+            // A context that nobody here knows may define everything.
+            if (what.StartsWith("replace /@context", StringComparison.Ordinal) && what.Count('/') < 3)
+                (await VerifyAsync(changed)).Status.Should().NotBe(VerificationStatus.Valid, what);
+            else
+                (await VerifyAsync(changed)).Status.Should().Be(VerificationStatus.Invalid, what);
             count++;
         }
 

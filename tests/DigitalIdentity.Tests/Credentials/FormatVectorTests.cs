@@ -69,7 +69,7 @@ public sealed class FormatVectorTests
     {
         var audience = vector.TryGetProperty("audience", out var domain) ? new Audience(domain.GetString()!, vector.GetProperty("nonce").GetString()!) : null;
         var options = new VerificationOptions { PresentationAge = TimeSpan.FromDays(1) };
-        var context = new VerificationContext(Agents.Agent.CredentialFormats, Finder(vector), options, file.GetProperty("at").GetDateTimeOffset(), audience);
+        var context = new VerificationContext(Agents.Agent.CredentialFormats, Finder(vector), Agents.Agent.JsonLd, new(Agents.Agent.JsonLd.Options.DocumentLoader, null), options, file.GetProperty("at").GetDateTimeOffset(), audience);
         if (!SecuredInput.TryOpen(Encoding.UTF8.GetBytes(token), out var input, out var problem))
             return new([Check.Fail(CheckKind.Syntax, problem)], null);
         var verified = audience is null

@@ -96,7 +96,7 @@ public sealed class ProofVerificationTests : VerifyingTest
 
     [Theory]
     [InlineData("type", "Ed25519Signature2020")]
-    [InlineData("cryptosuite", "eddsa-rdfc-2022")]
+    [InlineData("cryptosuite", "eddsa-rdfc-2021")]
     [InlineData("cryptosuite", "EDDSA-JCS-2022")]
     public async Task An_unknown_type_or_cryptosuite_is_a_failure_and_no_key_is_looked_up(string member, string value)
     {
@@ -415,6 +415,7 @@ public sealed class ProofVerificationTests : VerifyingTest
             "https://w3id.org/security#PROOF_GENERATION_ERROR",
             "https://w3id.org/security#PROOF_VERIFICATION_ERROR",
             "https://w3id.org/security#PROOF_TRANSFORMATION_ERROR",
+            "https://w3id.org/security#DATA_LOSS_DETECTION_ERROR",
             "https://w3id.org/security#INVALID_DOMAIN_ERROR",
             "https://w3id.org/security#INVALID_CHALLENGE_ERROR");
         DataIntegrityError.InvalidDomainError.ToCode().Should().Be("INVALID_DOMAIN_ERROR");

@@ -101,6 +101,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             presentation = covered;
         }
 
+        await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         var proof = ProofBy(presentation.Holder, verified.Proofs);
         if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
         {
@@ -110,6 +111,9 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
 
         return await W3cPresentations.VerifyContentAsync(presentation, input.Format, proof.VerificationMethod, context, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>True when a cryptosuite signs RDF, and so shows that every term is defined.</summary>
+    internal bool ProcessesJsonLd(Format format) => Suite(format)?.SignsRdf == true;
 
     /// <summary>The first suite for which this DID has a key under this relationship; null when there is none.</summary>
     internal Format? SuiteFor(ControlledDid controller, VerificationRelationship relationship)
@@ -134,7 +138,11 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             Expires = request.Options.Expires,
             MandatoryPointers = CanDisclose(request.Format) ? MandatoryClaims.PointersOf(request.Credential.Json, request.Options) : [],
         };
-        var secured = await AddProofAsync(request.Format, request.Claims, options, request.Signer, cancellationToken).ConfigureAwait(false);
+        // The base context of version 1.1 does not define the terms of proofs.
+        var document = ContextRules.Version(request.Credential.Json.GetProperty("@context"u8)) == VcdmVersion.V1_1
+            ? SuiteContext.Ensure(request.Credential.Json)
+            : request.Claims;
+        var secured = await AddProofAsync(request.Format, document, options, request.Signer, cancellationToken).ConfigureAwait(false);
         return new SecuredCredential(request.Format, "application/vc", secured);
     }
 
@@ -201,9 +209,10 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             }
         }
 
+        await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id);
     }
 
@@ -221,6 +230,18 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         var result = await _verifier.VerifyAsync(input.Json!.Value, options, context.Finder, cancellationToken: cancellationToken).ConfigureAwait(false);
         context.Add(result.Checks);
         return result.TryGetVerified(out var verified) ? verified : null;
+    }
+
+    /// <summary>A proof over RDF has shown that every term is defined.</summary>
+    private async ValueTask CheckTermsAsync(VerifiedDataDocument verified, VerificationContext context, CancellationToken cancellationToken)
+    {
+        if (context.HasFailed)
+            return;
+        var isKnown = false;
+        foreach (var proof in verified.Proofs)
+            isKnown |= proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name));
+        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
+        context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
 
     /// <summary>One of the proofs is by the issuer or holder, the others are endorsements; the first when none is.</summary>

@@ -65,8 +65,11 @@ public sealed class LegacyJwtFormat : CredentialFormat, IPresentationFormat
         if (await JwtProof.VerifyAsync(input.Jws!, credential.Issuer, VerificationRelationship.AssertionMethod, context, cancellationToken).ConfigureAwait(false)
             is not { } signer)
             return null;
+
+        // Such credentials were read as plain JSON, and many name no context for their terms. All of it is signed.
+        context.Add(TermRules.ToCheck(await TermRules.FindAsync(document, context.JsonLd, cancellationToken).ConfigureAwait(false), Strictness.Warn));
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         OwnPeriod(claims, context);
         W3cCredentials.ValidateClaims(claims, context);
         return new VerifiedCredential(Name, input.MediaType, credential, signer.Id)

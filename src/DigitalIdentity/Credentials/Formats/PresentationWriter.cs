@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity;
 
 namespace DigitalIdentity.Credentials.Formats;
 
@@ -17,7 +18,17 @@ internal static class PresentationWriter
         {
             writer.WriteStartObject();
             writer.WriteStartArray("@context"u8);
-            writer.WriteStringValue(AllOfVersion1(credentials) ? VcdmContexts.V1 : VcdmContexts.V2);
+            if (AllOfVersion1(credentials))
+            {
+                writer.WriteStringValue(VcdmContexts.V1);
+                if (!withAudience)
+                    writer.WriteStringValue(SuiteContext.Url);
+            }
+            else
+            {
+                writer.WriteStringValue(VcdmContexts.V2);
+            }
+
             writer.WriteEndArray();
             writer.WriteString("type"u8, "VerifiablePresentation"u8);
             writer.WriteString("holder"u8, request.Holder);

@@ -54,6 +54,7 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
         if (await JwtProof.VerifyAsync(token, presentation.Holder, VerificationRelationship.Authentication, context, cancellationToken).ConfigureAwait(false)
             is not { } signer)
             return null;
+        await W3cCredentials.TermsAsync(claims, context, cancellationToken).ConfigureAwait(false);
         return await W3cPresentations.VerifyContentAsync(presentation, Format.Jwt, signer, context, cancellationToken)
             .ConfigureAwait(false);
     }
@@ -80,8 +81,9 @@ public sealed class VcJwtFormat : CredentialFormat, IPresentationFormat
             .ConfigureAwait(false);
         if (signer is null)
             return null;
+        await W3cCredentials.TermsAsync(claims, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.ValidateClaims(claims, context);
         return new VerifiedCredential(Format.Jwt, input.MediaType, credential, signer.Id)
         {

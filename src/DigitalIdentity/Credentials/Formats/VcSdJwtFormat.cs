@@ -76,6 +76,7 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             verified.Payload.Signature.Header, verified.Payload.Claims, VcJoseMediaType.VpSdJwt, new FixedTime(context.Now), context.JwtValidity));
         if (W3cPresentations.Read(verified.Payload.Claims, context) is not { } presentation)
             return null;
+        await W3cCredentials.TermsAsync(verified.Payload.Claims, context, cancellationToken).ConfigureAwait(false);
         W3cPresentations.Audience(verified.Payload.Claims, context);
         return await W3cPresentations.VerifyContentAsync(
             presentation, Format.SdJwt, verified.Method, context, cancellationToken).ConfigureAwait(false);
@@ -122,8 +123,9 @@ public sealed class VcSdJwtFormat : CredentialFormat, IKeyBoundFormat, IPresenta
             payload.Signature.Header, payload.Claims, VcJoseMediaType.VcSdJwt, new FixedTime(context.Now), context.JwtValidity));
         if (W3cCredentials.Read(payload.Claims, context) is not { } credential)
             return null;
+        await W3cCredentials.TermsAsync(payload.Claims, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.Authority(credential.Issuer, method.Controller, context);
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         W3cCredentials.ValidateClaims(payload.Claims, context);
         return new VerifiedCredential(Format.SdJwt, input.MediaType, credential, method.Id)
         {

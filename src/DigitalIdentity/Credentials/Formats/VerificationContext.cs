@@ -1,7 +1,9 @@
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Credentials.RelatedResources;
 using DigitalIdentity.Jose;
+using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity.Credentials.Formats;
 
@@ -13,20 +15,27 @@ public sealed class VerificationContext
     private readonly IReadOnlyList<CredentialFormat> _formats;
 
     internal VerificationContext(
-        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, VerificationOptions options, DateTimeOffset now, Audience? audience)
-        : this(formats, finder, options, now, audience, "", new List<Check>(12))
+        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, JsonLdProcessor jsonLd, RelatedResourceChecker resources,
+        VerificationOptions options, DateTimeOffset now, Audience? audience)
+        : this(formats, finder, jsonLd, resources, options, now, audience, "", new List<Check>(12))
     {
     }
 
     private VerificationContext(
-        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, VerificationOptions options, DateTimeOffset now, Audience? audience,
-        string pointer, List<Check> checks)
+        IReadOnlyList<CredentialFormat> formats, IVerificationMethodFinder finder, JsonLdProcessor jsonLd, RelatedResourceChecker resources,
+        VerificationOptions options, DateTimeOffset now, Audience? audience, string pointer, List<Check> checks)
     {
-        (_formats, Finder, Options, Now, Audience, Pointer, _checks) = (formats, finder, options, now, audience, pointer, checks);
+        (_formats, Finder, JsonLd, Resources, Options, Now, Audience, Pointer, _checks) = (formats, finder, jsonLd, resources, options, now, audience, pointer, checks);
     }
 
     /// <summary>Finds verification methods; each DID is resolved once in this verification.</summary>
     public IVerificationMethodFinder Finder { get; }
+
+    /// <summary>Reads documents as JSON-LD: in safe mode, with the contexts that the agent knows.</summary>
+    public JsonLdProcessor JsonLd { get; }
+
+    /// <summary>Compares the digests of related resources.</summary>
+    internal RelatedResourceChecker Resources { get; }
 
     /// <summary>The verifier's policy.</summary>
     public VerificationOptions Options { get; }
@@ -99,7 +108,7 @@ public sealed class VerificationContext
     }
 
     /// <summary>The same verification, reporting about a part.</summary>
-    internal VerificationContext At(string pointer) => new(_formats, Finder, Options, Now, Audience, Pointer + pointer, _checks);
+    internal VerificationContext At(string pointer) => new(_formats, Finder, JsonLd, Resources, Options, Now, Audience, Pointer + pointer, _checks);
 
     internal async ValueTask<VerifiedCredential?> VerifyCredentialAsync(SecuredInput input, CancellationToken cancellationToken)
     {

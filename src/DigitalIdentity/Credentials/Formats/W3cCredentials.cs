@@ -2,6 +2,7 @@
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.DataIntegrity;
 
 namespace DigitalIdentity.Credentials.Formats;
 
@@ -24,8 +25,18 @@ internal static class W3cCredentials
         return null;
     }
 
-    /// <summary>Validity, status and schema: what holds beyond the signature.</summary>
-    public static void Validate(Credential credential, VerificationContext context)
+    /// <summary>Every term of the payload of an envelope is defined. The claims of JWT, which may stand beside those of the credential, need not be.</summary>
+    public static async ValueTask TermsAsync(JsonElement claims, VerificationContext context, CancellationToken cancellationToken)
+    {
+        // To say where a document is at fault takes a hundred times as long as to find that it is not: once is enough.
+        if (context.HasFailed)
+            return;
+        var problem = await context.JsonLd.ValidateAsync(JwtClaimNames.Remove(claims), cancellationToken).ConfigureAwait(false);
+        context.Add(TermRules.ToCheck(problem, context.Options.Terms));
+    }
+
+    /// <summary>Validity, status, schema and related resources: what holds beyond the signature.</summary>
+    public static async ValueTask ValidateAsync(Credential credential, VerificationContext context, CancellationToken cancellationToken)
     {
         context.Add(CredentialValidity.Evaluate(credential, context.Now, context.Options.ClockSkew));
         if (credential.Json.TryGetProperty("credentialStatus"u8, out _))
@@ -33,6 +44,29 @@ internal static class W3cCredentials
 
         if (credential.Json.TryGetProperty("credentialSchema"u8, out _))
             context.Add(Check.Warn(CheckKind.Schema, CredentialProblems.SchemaNotChecked()));
+        if (context.Options.KnownContexts is { } known)
+            context.Add(Contexts(credential.Json, known));
+        context.Add(await context.Resources.CheckAsync(credential, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Data Integrity 1.0 section 4.6 step 3, for a set of known contexts that may be named in any number.</summary>
+    private static Check Contexts(JsonElement credential, IReadOnlyList<string> known)
+    {
+        var index = 0;
+        foreach (var item in OwnedJson.Items(credential.GetProperty("@context"u8)))
+        {
+            if (item.ValueKind != JsonValueKind.String || !known.Contains(item.GetString()))
+                return Fail(JsonBytes.ItemPointer("/@context", index));
+            index++;
+        }
+
+        foreach (var member in credential.EnumerateObject())
+            if (!member.NameEquals("@context"u8) && !member.NameEquals("proof"u8) && ContextValidation.FindContext(member.Value, "/" + member.Name) is { } place)
+                return Fail(place);
+        return Check.Pass(CheckKind.Terms);
+
+        static Check Fail(string pointer) => Check.Fail(CheckKind.Terms, DataIntegrityError.ProofVerificationError.At(
+            pointer, "The context is none of those that this application knows.", "Ask for a credential with the contexts in VerificationOptions.KnownContexts."));
     }
 
     /// <summary>What the claims of an envelope add: a status (<c>status</c>, of Token Status List), and an audience (RFC 7519 section 4.1.3).</summary>

@@ -90,7 +90,9 @@ internal static class W3cPresentations
         if (items.Count > context.Options.MaxCredentials)
             context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.TooMany(context.Options.MaxCredentials)));
         else if (items.Count == 0)
-            context.Add(Check.Fail(CheckKind.DataModel, CredentialProblems.NoCredential()));
+            context.Add(context.Options.PresentedCredentials == Strictness.Require
+                ? Check.Fail(CheckKind.DataModel, CredentialProblems.NoCredential())
+                : Check.Warn(CheckKind.DataModel, CredentialProblems.NoCredential()));
         if (context.HasFailed)
             return null;
 
@@ -129,7 +131,7 @@ internal static class W3cPresentations
         if (!W3cCredentials.Found(asserts, context, out _, out _))
             return null;
         context.Add(Check.Pass(CheckKind.Proof));
-        W3cCredentials.Validate(credential, context);
+        await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         var verified = new VerifiedCredential(format, "application/vc", credential, presenter.Id);
         context.RequireSigners(verified);
         return verified;

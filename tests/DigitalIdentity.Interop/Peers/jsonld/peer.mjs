@@ -1,28 +1,15 @@
 // The peer for JSON-LD and RDF Dataset Canonicalization: the npm packages jsonld and rdf-canonize.
 //
-// One JSON request a line on stdin, one JSON answer a line on stdout, in order:
-//   {"id": 1, "op": "expand", "input": "<JSON text>", "contexts": {"<url>": "<JSON text>"}, "options": {...}}
-//   {"id": 1, "ok": true, "result": ...}   or   {"id": 1, "ok": false, "code": "invalid term definition", "message": "..."}
+// A request (see lines.mjs):
+//   {"op": "expand", "input": "<JSON text>", "contexts": {"<url>": "<JSON text>"}, "options": {...}}
 // Nothing is fetched: a URL is found among `contexts`, or not at all.
-import {createRequire} from 'node:module';
-import {createInterface} from 'node:readline';
 import rdfCanonize from 'rdf-canonize';
 import jsonldFactory from 'jsonld';
+import {contextLoader} from './contexts.mjs';
+import {choose, serve, versions} from './lines.mjs';
 import {measure} from './measure.mjs';
 
 const N_QUADS = 'application/n-quads';
-
-// stdout carries answers only.
-console.log = console.info = console.warn = console.error;
-
-const operations = {
-  versions: async () => ({
-    node: process.version,
-    jsonld: versionOf('jsonld'),
-    'rdf-canonize': versionOf('rdf-canonize')
-  }),
-  bench: async request => measure(await prepare(request.operation, request, {warm: true}), request)
-};
 
 // Each operation is made ready first, so that `bench` measures the work alone: what is parsed already, contexts are cached
 // (`warm`), and one instance serves all calls. Otherwise each request has an instance of its own, since the package's cache of
@@ -54,37 +41,20 @@ const ready = {
 const takesText = new Set(['fromRdf', 'rdfc', 'rdfcWithMap', 'parseNQuads', 'parseJson']);
 
 async function prepare(operation, request, {warm = false} = {}) {
-  if(!Object.hasOwn(ready, operation)) {
-    throw new Error(`There is no operation '${operation}'.`);
-  }
   const parse = text => text === undefined || text === null ? undefined : JSON.parse(text);
-  return ready[operation]({
+  return choose(ready, operation)({
     jsonld: jsonldFactory(),
     text: request.input,
     input: takesText.has(operation) ? undefined : parse(request.input),
     context: parse(request.context),
     frame: parse(request.frame),
-    options: {...revived(request.options), documentLoader: loader(request.contexts ?? {}, warm)}
+    options: {...revived(request.options), documentLoader: contextLoader(request.contexts, warm)}
   });
 }
 
 // JSON has no Infinity.
 function revived(options = {}) {
   return options.maxWorkFactor === 'Infinity' ? {...options, maxWorkFactor: Infinity} : options;
-}
-
-// A cache that keeps a document by its URL asks for the tag 'static'.
-function loader(contexts, warm) {
-  return async url => {
-    if(!Object.hasOwn(contexts, url)) {
-      throw new Error(`'${url}' is not among the contexts of the request.`);
-    }
-    return {contextUrl: null, documentUrl: url, document: JSON.parse(contexts[url]), ...(warm && {tag: 'static'})};
-  };
-}
-
-function versionOf(name) {
-  return createRequire(import.meta.url)(`${name}/package.json`).version;
 }
 
 // The specification's code is on the error itself or on one that caused it.
@@ -98,16 +68,11 @@ function codeOf(error) {
   return error?.name ?? 'Error';
 }
 
-for await (const line of createInterface({input: process.stdin, crlfDelay: Infinity})) {
-  let answer;
-  let id = null;
-  try {
-    const request = JSON.parse(line);
-    id = request.id;
-    const run = Object.hasOwn(operations, request.op) ? () => operations[request.op](request) : await prepare(request.op, request);
-    answer = {id, ok: true, result: await run() ?? null};
-  } catch(error) {
-    answer = {id, ok: false, code: codeOf(error), message: String(error?.message ?? error)};
-  }
-  process.stdout.write(JSON.stringify(answer) + '\n');
+const operations = {
+  versions,
+  bench: async request => measure(await prepare(request.operation, request, {warm: true}), request)
+};
+for(const name of Object.keys(ready)) {
+  operations[name] = async request => (await prepare(name, request))();
 }
+await serve(operations, {codeOf});

@@ -2,18 +2,20 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.JsonLd.Rdf;
 
 namespace DigitalIdentity.Conformance.DataIntegrity;
 
 /// <summary>
-/// The vectors of w3c/vc-di-eddsa and w3c/vc-di-ecdsa for the JCS cryptosuites, both as published (files named in the suites'
+/// The vectors of w3c/vc-di-eddsa and w3c/vc-di-ecdsa for the cryptosuites that sign hashes, both as published (files named in the suites'
 /// <c>index.json</c>, fields <c>vectors[].files</c>) and as transcribed in <c>spec-vectors</c>.
 /// </summary>
-public sealed class JcsVectorTests
+public sealed class HashingVectorTests
 {
     private static readonly CancellationToken Token = TestContext.Current.CancellationToken;
 
@@ -22,9 +24,15 @@ public sealed class JcsVectorTests
         { "spec-vectors", "eddsa-jcs-2022/alumni-ed25519.json" },
         { "spec-vectors", "ecdsa-jcs-2019/alumni-p256.json" },
         { "spec-vectors", "ecdsa-jcs-2019/alumni-p384.json" },
+        { "spec-vectors", "eddsa-rdfc-2022/alumni-ed25519.json" },
+        { "spec-vectors", "ecdsa-rdfc-2019/alumni-p256.json" },
+        { "spec-vectors", "ecdsa-rdfc-2019/alumni-p384.json" },
         { "vc-di-eddsa", "eddsa-jcs-2022/alumni" },
         { "vc-di-ecdsa", "ecdsa-jcs-2019-p256/alumni" },
         { "vc-di-ecdsa", "ecdsa-jcs-2019-p384/alumni" },
+        { "vc-di-eddsa", "eddsa-rdfc-2022/alumni" },
+        { "vc-di-ecdsa", "ecdsa-rdfc-2019-p256/alumni" },
+        { "vc-di-ecdsa", "ecdsa-rdfc-2019-p384/alumni" },
     };
 
     [Theory, MemberData(nameof(All))]
@@ -35,9 +43,9 @@ public sealed class JcsVectorTests
         var proof = JsonElement.Parse(secured).GetProperty("proof");
         var size = vector.Key == KeyAlgorithm.P384 ? 48 : 32;
 
-        Canonical(JsonElement.Parse(secured), "proof"u8).Should().Be(vector.CanonicalDocument);
+        (await Canonical(vector, JsonElement.Parse(secured), "proof")).Should().Be(vector.CanonicalDocument);
         Hash(vector.CanonicalDocument, size).Should().Be(vector.DocumentHash);
-        Canonical(proof, "proofValue"u8).Should().Be(vector.CanonicalProofConfiguration);
+        (await Canonical(vector, proof, "proofValue")).Should().Be(vector.CanonicalProofConfiguration);
         Hash(vector.CanonicalProofConfiguration, size).Should().Be(vector.ProofConfigurationHash);
         (vector.ProofConfigurationHash + vector.DocumentHash).Should().Be(vector.HashData);
         PublicKey.FromMultikey(vector.PublicKey).Verify(Convert.FromHexString(vector.HashData), Convert.FromHexString(vector.Signature)).Should().BeTrue();
@@ -63,6 +71,9 @@ public sealed class JcsVectorTests
     }
 
     [Theory]
+    [InlineData("vc-di-eddsa", "eddsa-rdfc-2022/alumni", "eddsa-rdfc-2022/signedDataInt.json")]
+    [InlineData("vc-di-ecdsa", "ecdsa-rdfc-2019-p256/alumni", "ecdsa-rdfc-2019-p256/signedECDSAP256.json")]
+    [InlineData("vc-di-ecdsa", "ecdsa-rdfc-2019-p384/alumni", "ecdsa-rdfc-2019-p384/signedECDSAP384.json")]
     [InlineData("vc-di-eddsa", "eddsa-jcs-2022/alumni", "eddsa-jcs-2022/signedJCS.json")]
     [InlineData("vc-di-ecdsa", "ecdsa-jcs-2019-p256/alumni", "ecdsa-jcs-2019-p256/signedJCSECDSAP256.json")]
     [InlineData("vc-di-ecdsa", "ecdsa-jcs-2019-p384/alumni", "ecdsa-jcs-2019-p384/signedJCSECDSAP384.json")]
@@ -76,10 +87,10 @@ public sealed class JcsVectorTests
         (await Verify(vector, changed)).Status.Should().Be(VerificationStatus.Invalid);
     }
 
-    private static JcsVector Load(string area, string id) =>
-        area == "spec-vectors" ? JcsVector.Own(id.Split('/')[0], id.Split('/')[1]) : JcsVector.Published(area, id);
+    private static HashingVector Load(string area, string id) =>
+        area == "spec-vectors" ? HashingVector.Own(id.Split('/')[0], id.Split('/')[1]) : HashingVector.Published(area, id);
 
-    private static async Task<byte[]> Sign(JcsVector vector)
+    private static async Task<byte[]> Sign(HashingVector vector)
     {
         SigningKey.TryFromMultikey(vector.SecretKey, default, out var key, out var error).Should().BeTrue(error.ToString());
         using (key)
@@ -96,14 +107,27 @@ public sealed class JcsVectorTests
         }
     }
 
-    private static ValueTask<DataIntegrityResult> Verify(JcsVector vector, byte[] secured) =>
+    private static ValueTask<DataIntegrityResult> Verify(HashingVector vector, byte[] secured) =>
         new DataIntegrityVerifier(vector.Suite).VerifyAsync(
             secured, new DataIntegrityVerificationOptions(VerificationRelationship.AssertionMethod), new KeyInUrlFinder(), cancellationToken: Token);
 
-    private static string Canonical(JsonElement element, ReadOnlySpan<byte> without)
+    private static async Task<string> Canonical(HashingVector vector, JsonElement element, string without)
     {
         var output = new ArrayBufferWriter<byte>();
-        Jcs.TryCanonicalize(element, JcsEdit.Without(without), output, out var error).Should().BeTrue(error.ToString());
+        if (vector.Suite.Canonicalization is RdfCanonicalization rdf)
+        {
+            var part = JsonNode.Parse(element.GetRawText())!.AsObject();
+            part.Remove(without);
+            part["@context"] = JsonNode.Parse(vector.Document)!["@context"]!.DeepClone();
+            var options = new RdfCanonicalizationOptions { HashAlgorithm = vector.Key == KeyAlgorithm.P384 ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256 };
+            var result = await rdf.Processor.CanonicalizeAsync(part, output, options, Token);
+            result.IsSuccess.Should().BeTrue(result.Problem?.ToString());
+        }
+        else
+        {
+            Jcs.TryCanonicalize(element, JcsEdit.Without(Encoding.UTF8.GetBytes(without)), output, out var error).Should().BeTrue(error.ToString());
+        }
+
         return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 

@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+using DigitalIdentity.Cryptography.Encoding;
+
+namespace DigitalIdentity.Cli.Inspecting;
+
+/// <summary>Inspects embedded proofs.</summary>
+internal static class ProofInspector
+{
+    private const int MostProofs = 32;
+
+    // Data Integrity ECDSA 1.0 sections 3.4.2 and 3.4.7; Data Integrity BBS 1.0: the three bytes that base and derived proof values begin with.
+    private static readonly (byte[] Header, bool IsBase)[] SelectiveHeaders =
+        [([0xd9, 0x5d, 0x00], true), ([0xd9, 0x5d, 0x01], false), ([0xd9, 0x5d, 0x02], true), ([0xd9, 0x5d, 0x03], false)];
+
+    /// <summary>Adds who says to have signed.</summary>
+    public static void Add(Inspection inspection, JsonElement proof)
+    {
+        IEnumerable<JsonElement> proofs = proof.ValueKind == JsonValueKind.Array ? proof.EnumerateArray() : [proof];
+        foreach (var item in proofs.Take(MostProofs))
+            if (item.ValueKind == JsonValueKind.Object)
+                inspection.Signatures.Add(Read(item));
+        if (inspection.Signatures.Count == 0)
+            inspection.Notes.Add("Its proof is no object: it proves nothing.");
+    }
+
+    /// <summary>Adds what its proofs let a holder hide.</summary>
+    public static void AddDisclosure(Inspection inspection, JsonElement proof)
+    {
+        IEnumerable<JsonElement> proofs = proof.ValueKind == JsonValueKind.Array ? proof.EnumerateArray() : [proof];
+        foreach (var item in proofs)
+        {
+            if (Selective(item) is not { } isBase)
+                continue;
+            inspection.Notes.Add(isBase
+                ? "It is the holder's own copy: what is not mandatory can be hidden with 'digid vc derive'. It is not meant to be shown like this."
+                : "It was derived: it shows what its holder chose, and says nothing of what was left out.");
+            return;
+        }
+
+        inspection.Notes.Add("It hides nothing, and cannot: this proof covers the whole document.");
+    }
+
+    private static InspectedSignature Read(JsonElement proof)
+    {
+        var signature = new InspectedSignature(Text(proof, "cryptosuite") ?? Text(proof, "type") ?? "(not named)", Text(proof, "verificationMethod") ?? "(a key that is not named)");
+        foreach (var (member, name) in ((string, string)[])[("proofPurpose", "purpose"), ("created", "created"), ("expires", "expires"), ("domain", "shown to"), ("challenge", "nonce"), ("id", "id"), ("previousProof", "builds on")])
+            if (Text(proof, member) is { } value)
+                signature.Facts.Add((name, value));
+        return signature;
+    }
+
+    /// <summary>True for a base proof, false for a derived one, null for a proof that hides nothing.</summary>
+    private static bool? Selective(JsonElement proof)
+    {
+        if (proof.ValueKind != JsonValueKind.Object || Text(proof, "proofValue") is not ['u', ..] value || value.Length < 5
+            || !Base64UrlStrict.TryDecode(value.AsSpan(1, 4), out byte[] header, out _))
+            return null;
+        foreach (var (bytes, isBase) in SelectiveHeaders)
+            if (header.AsSpan().SequenceEqual(bytes))
+                return isBase;
+        return null;
+    }
+
+    private static string? Text(JsonElement json, string member)
+    {
+        if (!json.TryGetProperty(member, out var value))
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString() : item.GetRawText())),
+            _ => value.GetRawText(),
+        };
+    }
+}

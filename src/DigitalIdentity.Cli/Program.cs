@@ -1,0 +1,3 @@
+using DigitalIdentity.Cli;
+
+return await CommandLine.RunAsync(args, CliHost.OfProcess()).ConfigureAwait(false);
