@@ -26,8 +26,15 @@ internal sealed class CommandContext(CliHost host)
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var session = new Session(this, parsed);
-            var exitCode = await body(session, cancellationToken).ConfigureAwait(false);
-            await session.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
-            return exitCode;
+            try
+            {
+                var exitCode = await body(session, cancellationToken).ConfigureAwait(false);
+                await session.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+                return exitCode;
+            }
+            catch (ArgumentException e) when (session.Contexts.Explain(e) is not null)
+            {
+                throw session.Contexts.Explain(e)!;
+            }
         });
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 
 using DigitalIdentity.Cli.Input;
+using DigitalIdentity.Cli.Options;
 using DigitalIdentity.Cli.Output;
 
 namespace DigitalIdentity.Cli;
@@ -27,6 +28,9 @@ internal sealed class Session : IDisposable
     public InputReader Input { get; }
 
     public OutputBuffer Output { get; }
+
+    /// <summary>What this run asked for and does not have.</summary>
+    public MissingContexts Contexts { get; } = new();
 
     public T? Get<T>(Option<T> option) => _parsed.GetValue(option);
 

@@ -77,6 +77,13 @@ public sealed partial class JsonLdProcessor
     /// <summary>The quads of a document: in one walk where that can be, else through the expanded document.</summary>
     private void Quads(Operation operation, JsonLdInput input, RdfQuadStore store)
     {
+        if (!TryQuads(operation, input, store))
+            GeneralToRdf(operation, input, store);
+    }
+
+    /// <summary>The quads of a document in one walk; false where the general algorithms must do it.</summary>
+    private bool TryQuads(Operation operation, JsonLdInput input, RdfQuadStore store)
+    {
         if (Options is { ExpandContext: null, ProcessingMode: JsonLdVersion.JsonLd11 })
         {
             var document = Load(operation, input, null);
@@ -84,11 +91,11 @@ public sealed partial class JsonLdProcessor
             if (document?.ContextUrl is null
                 && DirectSerializer.TrySerialize(
                     operation, new ContextProcessing(operation, StoreOf(operation)), StoreOf(operation).Initial(Options.Base ?? baseUrl, baseUrl), document?.Utf8 ?? input.Utf8, baseUrl, store))
-                return;
+                return true;
             store.Reset();
             operation.Abandon();
         }
 
-        GeneralToRdf(operation, input, store);
+        return false;
     }
 }

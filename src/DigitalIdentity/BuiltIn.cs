@@ -1,6 +1,7 @@
 using DigitalIdentity.Credentials.Formats;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
+using DigitalIdentity.DataIntegrity.Suites.Legacy;
 using DigitalIdentity.Dids;
 using DigitalIdentity.Dids.Methods;
 
@@ -28,13 +29,32 @@ public static class BuiltIn
         ]);
     }
 
+    /// <summary>What verifies superseded proofs, of those types that were asked for; an agent starts with none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A type is not a member of the enumeration.</exception>
+    internal static IReadOnlyList<LegacyProofSuite> LegacySuites(IEnumerable<LegacyProofType> types, RdfCanonicalization canonicalization)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        return [.. types.Distinct().Select<LegacyProofType, LegacyProofSuite>(type => type switch
+        {
+            LegacyProofType.Ed25519Signature2020 => new Ed25519Signature2020(canonicalization),
+            LegacyProofType.Ed25519Signature2018 => new Ed25519Signature2018(canonicalization),
+            LegacyProofType.JsonWebSignature2020 => new JsonWebSignature2020(canonicalization),
+            LegacyProofType.EcdsaSecp256k1Signature2019 => new EcdsaSecp256k1Signature2019(canonicalization),
+            LegacyProofType.EcdsaSecp256r1Signature2019 => new EcdsaSecp256r1Signature2019(canonicalization),
+            _ => throw new ArgumentOutOfRangeException(nameof(types), type, null),
+        })];
+    }
+
     /// <summary>Key algorithms.</summary>
     public static IReadOnlyList<KeyAlgorithm> KeyAlgorithms => KeyAlgorithm.All;
 
     /// <summary>Credential formats.</summary>
     /// <param name="cryptosuites">The cryptosuites of the embedded-proof format.</param>
-    public static IReadOnlyList<CredentialFormat> CredentialFormats(IReadOnlyList<Cryptosuite> cryptosuites) =>
+    public static IReadOnlyList<CredentialFormat> CredentialFormats(IReadOnlyList<Cryptosuite> cryptosuites) => CredentialFormats(cryptosuites, []);
+
+    internal static IReadOnlyList<CredentialFormat> CredentialFormats(
+        IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<LegacyProofSuite> legacySuites) =>
     [
-        new DataIntegrityFormat(cryptosuites), new VcSdJwtFormat(), new SdJwtVcFormat(), new VcJwtFormat(), new LegacyJwtFormat(),
+        new DataIntegrityFormat(cryptosuites, legacySuites), new VcSdJwtFormat(), new SdJwtVcFormat(), new VcJwtFormat(), new LegacyJwtFormat(),
     ];
 }

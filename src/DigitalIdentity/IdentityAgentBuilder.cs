@@ -15,6 +15,7 @@ public sealed class IdentityAgentBuilder
 {
     private readonly List<DidMethod> _methods = [.. BuiltIn.DidMethods];
     private readonly List<Cryptosuite> _cryptosuites = [];
+    private readonly HashSet<LegacyProofType> _legacyProofs = [];
     private readonly List<RemoteDocument> _contexts = [];
     private readonly List<CredentialFormat> _formats = [];
     private readonly List<Func<IDidResolver, IDidResolver>> _resolverLayers = [];
@@ -44,6 +45,32 @@ public sealed class IdentityAgentBuilder
         ArgumentNullException.ThrowIfNull(suite);
         _cryptosuites.RemoveAll(s => s.Name == suite.Name);
         _cryptosuites.Add(suite);
+        return this;
+    }
+
+    /// <summary>
+    /// Lets proofs of every superseded type be verified (see the other overload). Prefer to name the types that you meet.
+    /// </summary>
+    public IdentityAgentBuilder AddLegacyProofs() => AddLegacyProofs(Enum.GetValues<LegacyProofType>());
+
+    /// <summary>
+    /// Lets proofs of superseded types be verified: those that credentials carried before <c>DataIntegrityProof</c>. Without this call they are
+    /// refused. All else holds for them as for other proofs, and a report warns of each. Nothing is ever issued or presented with them.
+    /// </summary>
+    /// <param name="types">The types; at least one.</param>
+    /// <exception cref="ArgumentException">There is no type.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A type is not a member of the enumeration.</exception>
+    public IdentityAgentBuilder AddLegacyProofs(params ReadOnlySpan<LegacyProofType> types)
+    {
+        if (types.IsEmpty)
+            throw new ArgumentException("Name at least one type, or pass nothing for all.", nameof(types));
+        foreach (var type in types)
+        {
+            if (!Enum.IsDefined(type))
+                throw new ArgumentOutOfRangeException(nameof(types), type, null);
+            _legacyProofs.Add(type);
+        }
+
         return this;
     }
 
@@ -143,8 +170,9 @@ public sealed class IdentityAgentBuilder
 
         var canonicalization = Canonicalization();
         Cryptosuite[] suites = [.. BuiltInSuites(canonicalization).Where(s => !_cryptosuites.Exists(own => own.Name == s.Name)), .. _cryptosuites];
+        CredentialFormat[] formats = [.. _formats, .. BuiltIn.CredentialFormats(suites, BuiltIn.LegacySuites(_legacyProofs, canonicalization))];
         return new IdentityAgent(
-            [.. _methods], resolver, suites, [.. _formats, .. BuiltIn.CredentialFormats(suites)], canonicalization.Processor, _resourceLoader, _time, _verification);
+            [.. _methods], resolver, suites, formats, canonicalization.Processor, _resourceLoader, _time, _verification);
     }
 
     // Agents that know the same contexts share what they remember of them.

@@ -95,12 +95,12 @@ public sealed class InspectTests : IDisposable
         var claims = $$"""{"vct":"https://example.com/id","{{escaped}}":"{{escaped}}","list":["{{escaped}}"]}""";
         var token = (await _place.PipeAsync(claims, "sd-jwt", "issue", "--key", key)).Ok();
         var credential = (await _place.PipeAsync(
-            Workplace.Degree("did:example:ada", $", \"{escaped}\": \"{escaped}\""), "vc", "issue", "--key", key, "--format", "eddsa-jcs-2022")).Ok();
+            Workplace.Degree("did:example:ada", $", \"{escaped}\": \"{escaped}\""), "vc", "issue", "--key", key, "--format", "eddsa-jcs-2022", "--allow-undefined-terms")).Ok();
 
         foreach (var (input, args) in new (Run, string[])[]
         {
             (token, ["inspect"]), (token, ["inspect", "--json"]), (token, ["sd-jwt", "verify"]), (token, ["sd-jwt", "verify", "--json"]),
-            (credential, ["inspect"]), (credential, ["vc", "verify"]), (credential, ["vc", "derive", "--reveal", ""]), (credential, ["jsonld", "expand"]),
+            (credential, ["inspect"]), (credential, ["vc", "verify", "--allow-undefined-terms"]), (credential, ["vc", "derive", "--reveal", ""]), (credential, ["jsonld", "expand"]),
         })
         {
             var run = await Workplace.RunAsync(Workplace.Host(input.Output) with { OutputIsTerminal = terminal }, [.. args, "--plain"]);

@@ -33,7 +33,7 @@ public class RoundTripTests
     public async Task A_credential_is_verified_by_itself_from_text_and_from_bytes(string format, string algorithm)
     {
         using var issuer = await Agents.CreateAsync(Agents.Algorithm(algorithm), "jwk");
-        var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, new Format(format));
+        var secured = await Agents.Agent.Holder.DiscloseAsync(await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, new Format(format)), [""]);
 
         foreach (var report in new[]
         {

@@ -97,7 +97,7 @@ public class VerifierTests
             ValidFrom = Now,
             ValidUntil = Now.AddDays(30),
         };
-        var secured = await Agents.At(Now).Issuer.IssueAsync(credential, issuer, new Format(format));
+        var secured = await Agents.Agent.Holder.DiscloseAsync(await Agents.At(Now).Issuer.IssueAsync(credential, issuer, new Format(format)), [""]);
 
         foreach (var (instant, expected) in new[]
         {
@@ -119,7 +119,7 @@ public class VerifierTests
         driver.Document = new DidDocumentBuilder(Did.Parse("did:acme:1", null))
             .AddKey("#k", key.PublicKey, ControlledIdentifiers.VerificationRelationship.AssertionMethod).Build();
         using var issuer = await agent.Dids.ControlAsync(driver.Document.Id, [key]);
-        var secured = await agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, new Format(format));
+        var secured = await agent.Holder.DiscloseAsync(await agent.Issuer.IssueAsync(Agents.Degree(issuer, null), issuer, new Format(format)), [""]);
         (await agent.Verifier.VerifyAsync(secured)).Status.Should().Be(VerificationStatus.Valid);
 
         driver.Document = null;

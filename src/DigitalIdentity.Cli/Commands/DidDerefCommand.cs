@@ -21,7 +21,7 @@ internal static class DidDerefCommand
         };
         relationship.AcceptOnlyFromAmong([.. VerificationRelationships.All.Select(r => r.ToName())]);
         var command = new Command("deref", "Dereference a DID URL: a verification method, a service, an endpoint. --json writes the whole result.") { url, accept, relationship };
-        var options = new AgentOptions(command);
+        var options = new AgentOptions(command, readsJsonLd: false);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await options.OpenAsync(session, cancellationToken).ConfigureAwait(false);

@@ -14,7 +14,7 @@ internal static class DidResolveCommand
         var did = new Argument<string>("DID") { Description = "The DID." };
         var expand = new Option<bool>("--expand-relative-urls") { Description = "Make relative DID URLs in the document absolute." };
         var command = new Command("resolve", "Resolve a DID. --json writes the whole resolution result.") { did, expand };
-        var options = new AgentOptions(command);
+        var options = new AgentOptions(command, readsJsonLd: false);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await options.OpenAsync(session, cancellationToken).ConfigureAwait(false);

@@ -20,7 +20,7 @@ internal static class InspectCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         command.Arguments.Add(artefact);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
@@ -28,7 +28,7 @@ internal static class InspectCommand
             var utf8 = name is not null && IsArtefactItself(name)
                 ? Encoding.UTF8.GetBytes(name)
                 : await session.Input.ReadTrimmedAsync(name, "the artefact", cancellationToken).ConfigureAwait(false);
-            var inspection = await new Inspector(agent).InspectAsync(utf8, cancellationToken).ConfigureAwait(false);
+            var inspection = await new Inspector(agent, session.Contexts).InspectAsync(utf8, cancellationToken).ConfigureAwait(false);
             if (inspection.Kind == KeyInspector.PrivateKind && name is not null && File.Exists(name) && IsOpenToOthers(name))
                 inspection.Notes.Add($"Others than you can read or change it. Run: chmod 600 '{name}'");
             if (session.Json)

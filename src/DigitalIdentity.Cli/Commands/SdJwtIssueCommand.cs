@@ -21,7 +21,7 @@ internal static class SdJwtIssueCommand
         command.Options.Add(type);
         command.Options.Add(notBefore);
         var issuance = new IssuanceOptions(command);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: false);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,7 @@ internal static class SdJwtPresentCommand
         command.Options.Add(reveal);
         var signer = new SignerOptions(command, "--holder", "Who presents. Default: the did:key of the key.");
         var audience = new AudienceOptions(command, required: true);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: false);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);

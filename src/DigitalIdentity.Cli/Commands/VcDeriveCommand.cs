@@ -15,7 +15,7 @@ internal static class VcDeriveCommand
         var file = FileArgument.Add(command, "The credential, as the holder keeps it");
         var reveal = PointerOption.Create("--reveal", "What is shown, as JSON Pointers; \"\" for everything. What is mandatory is always shown.");
         command.Options.Add(reveal);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);

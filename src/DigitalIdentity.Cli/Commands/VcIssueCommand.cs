@@ -4,6 +4,7 @@ using System.Text.Json;
 using DigitalIdentity.Cli.Input;
 using DigitalIdentity.Cli.Options;
 using DigitalIdentity.Cli.Output;
+using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.Cli.Commands;
 
@@ -22,8 +23,13 @@ internal static class VcIssueCommand
             DefaultValueFactory = _ => Format.SdJwt.Name,
         };
         command.Options.Add(format);
+        var undefinedTerms = new Option<bool>("--allow-undefined-terms")
+        {
+            Description = "Issue even if no context defines a term, or a context is not on board. Proofs over RDF are never made then.",
+        };
+        command.Options.Add(undefinedTerms);
         var issuance = new IssuanceOptions(command);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
@@ -31,11 +37,14 @@ internal static class VcIssueCommand
             if (how == Format.SdJwtVc)
                 throw CliException.Usage($"{how} secures plain claims, not W3C credentials.", "Use 'digid sd-jwt issue'.");
             var options = await issuance.ReadAsync(session, agent, cancellationToken).ConfigureAwait(false);
+            if (session.Get(undefinedTerms))
+                options = options with { Terms = Strictness.Warn };
             var json = JsonInput.ReadObject(
                 await session.Input.ReadAsync(session.Get(file), "the credential", cancellationToken).ConfigureAwait(false), "the credential");
 
             using var issuer = await signer.ReadAsync(session, agent, IssuerOf(json), cancellationToken).ConfigureAwait(false);
             var credential = Read(json, issuer.Did.Did);
+            RequireInside(credential, options.MandatoryPointers ?? []);
             agent.RequireKeyFor(how, issuer.Did);
             var secured = await agent.Issuer.IssueAsync(credential, issuer.Did, how, options, cancellationToken).ConfigureAwait(false);
             SecuredView.Write(session, secured.Format, secured.MediaType, secured.Utf8.Span, ("issuer", issuer.Did.Did.Value));
@@ -60,6 +69,13 @@ internal static class VcIssueCommand
             throw CliException.Usage($"The credential names the issuer {named}, but {issuer} is to sign it.", "Make the two the same, or leave the issuer out of the credential.");
         var utf8 = json.TryGetProperty("issuer"u8, out _) ? JsonBytes.Of(json.WriteTo) : JsonBytes.Of(writer => WriteWithIssuer(writer, json, issuer));
         return Credential.TryParse(utf8, out var credential, out var problems) ? credential : throw CliException.Invalid(problems);
+    }
+
+    private static void RequireInside(Credential credential, IReadOnlyList<string> pointers)
+    {
+        foreach (var text in pointers)
+            if (!JsonPointer.TryParse(text, out var pointer, out _) || !pointer.TryEvaluate(credential.Json, out _, out _))
+                throw CliException.Usage($"--mandatory: '{text}' is not in the credential.");
     }
 
     private static void WriteWithIssuer(Utf8JsonWriter writer, JsonElement credential, Did issuer)

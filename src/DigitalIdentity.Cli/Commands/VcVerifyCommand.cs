@@ -13,12 +13,13 @@ internal static class VcVerifyCommand
         var command = new Command("verify", "Verify a credential by itself: that its issuer said this. Says nothing about who shows it.");
         var file = FileArgument.Add(command, "The credential: JSON with a proof, a JWT, an SD-JWT, or an enveloped credential");
         var policy = new VerificationPolicy(command, isForPresentations: false);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
+            var options = policy.Read(session);
             var utf8 = await session.Input.ReadTrimmedAsync(session.Get(file), "the credential", cancellationToken).ConfigureAwait(false);
-            return await VerifyAsync(session, agent, utf8, policy.Read(session), cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(session, agent, utf8, options, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
@@ -32,9 +33,9 @@ internal static class VcVerifyCommand
             throw CliException.Usage("This is a presentation, which was made for somebody.", "Say for whom: digid vp verify --domain NAME --nonce TEXT.");
         var report = await agent.Verifier.VerifyCredentialAsync(utf8, options, cancellationToken).ConfigureAwait(false);
         if (session.Json)
-            session.Output.Json(writer => ReportJson.Write(writer, report));
+            session.Output.Json(writer => ReportJson.Write(writer, report, session.Contexts));
         else
-            ReportView.Write(session.Output.Human, report);
+            ReportView.Write(session.Output.Human, report, session.Contexts);
         return ReportView.ExitCodeOf(report.Status);
     }
 }

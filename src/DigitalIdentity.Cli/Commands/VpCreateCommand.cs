@@ -29,7 +29,7 @@ internal static class VpCreateCommand
             HelpName = "NAME",
         };
         command.Options.Add(format);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);

@@ -14,13 +14,14 @@ internal static class VpVerifyCommand
         var file = FileArgument.Add(command, "The presentation: JSON with a proof, a JWT, an SD-JWT with key binding, or an enveloped presentation");
         var audience = new AudienceOptions(command, required: true);
         var policy = new VerificationPolicy(command, isForPresentations: true);
-        var agentOptions = new AgentOptions(command);
+        var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
         {
             using var agent = await agentOptions.OpenAsync(session, cancellationToken).ConfigureAwait(false);
             var target = audience.Read(session)!;
+            var options = policy.Read(session);
             var utf8 = await session.Input.ReadTrimmedAsync(session.Get(file), "the presentation", cancellationToken).ConfigureAwait(false);
-            return await VerifyAsync(session, agent, utf8, target, policy.Read(session), cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(session, agent, utf8, target, options, cancellationToken).ConfigureAwait(false);
         });
         return command;
     }
@@ -32,9 +33,9 @@ internal static class VpVerifyCommand
     {
         var report = await agent.Verifier.VerifyPresentationAsync(utf8, audience, options, cancellationToken).ConfigureAwait(false);
         if (session.Json)
-            session.Output.Json(writer => ReportJson.Write(writer, report));
+            session.Output.Json(writer => ReportJson.Write(writer, report, session.Contexts));
         else
-            ReportView.Write(session.Output.Human, report);
+            ReportView.Write(session.Output.Human, report, session.Contexts);
         return ReportView.ExitCodeOf(report.Status);
     }
 }

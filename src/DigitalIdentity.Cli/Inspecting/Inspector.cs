@@ -8,7 +8,7 @@ using DigitalIdentity.Credentials.Formats;
 namespace DigitalIdentity.Cli.Inspecting;
 
 /// <summary>Recognizes artefacts of every kind.</summary>
-internal sealed class Inspector(OpenAgent agent)
+internal sealed class Inspector(OpenAgent agent, MissingContexts contexts)
 {
     /// <summary>Presentations may hold envelopes, which may hold presentations; here it ends.</summary>
     private const int MaxNesting = 4;
@@ -84,7 +84,33 @@ internal sealed class Inspector(OpenAgent agent)
             return;
         }
 
+        if (inspection.Disclosure is { IsBaseProof: true })
+        {
+            if (await DeriveAsync(inspection, utf8, cancellationToken).ConfigureAwait(false) is not { } derived)
+                return;
+            inspection.Notes.Add("As it is, no verifier accepts it: what was verified is all that can be derived from it.");
+            utf8 = derived;
+        }
+
         var report = await agent.Verifier.VerifyCredentialAsync(utf8, cancellationToken: cancellationToken).ConfigureAwait(false);
-        inspection.Verification = (report.Status, report.Problems.Count > 0 ? report.Problems[0] : null);
+        inspection.Verification = (report.Status, report.Problems.Count > 0 ? contexts.Told(report.Problems[0]) : null);
+    }
+
+    /// <summary>Everything that a holder can show of it; null when that is nothing, which is put into the inspection.</summary>
+    private async ValueTask<ReadOnlyMemory<byte>?> DeriveAsync(Inspection inspection, ReadOnlyMemory<byte> utf8, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!SecuredCredential.TryParse(utf8.Span, out var credential, out var problem))
+                inspection.Verification = (VerificationStatus.Invalid, problem);
+            else
+                return (await agent.Holder.DiscloseAsync(credential, [""], cancellationToken).ConfigureAwait(false)).Utf8;
+        }
+        catch (ArgumentException e)
+        {
+            inspection.Verification = contexts.Explain(e) is { } missing ? (VerificationStatus.Indeterminate, missing.Problem) : (VerificationStatus.Invalid, Refusal.Of(e).Problem);
+        }
+
+        return null;
     }
 }

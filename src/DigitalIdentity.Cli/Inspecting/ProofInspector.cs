@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.Cli.Inspecting;
 
@@ -9,9 +10,11 @@ internal static class ProofInspector
 {
     private const int MostProofs = 32;
 
-    // Data Integrity ECDSA 1.0 sections 3.4.2 and 3.4.7; Data Integrity BBS 1.0: the three bytes that base and derived proof values begin with.
-    private static readonly (byte[] Header, bool IsBase)[] SelectiveHeaders =
-        [([0xd9, 0x5d, 0x00], true), ([0xd9, 0x5d, 0x01], false), ([0xd9, 0x5d, 0x02], true), ([0xd9, 0x5d, 0x03], false)];
+    private const string OnlyForTheHolder =
+        "It is the holder's own copy, and for its holder only: whoever has it can show everything in it. Show what 'digid vc derive' or 'digid vp create' makes of it.";
+
+    // Data Integrity BBS 1.0: the three bytes that base and derived proof values begin with.
+    private static readonly (byte[] Header, bool IsBase)[] SelectiveHeaders = [([0xd9, 0x5d, 0x02], true), ([0xd9, 0x5d, 0x03], false)];
 
     /// <summary>Adds who says to have signed.</summary>
     public static void Add(Inspection inspection, JsonElement proof)
@@ -30,16 +33,46 @@ internal static class ProofInspector
         IEnumerable<JsonElement> proofs = proof.ValueKind == JsonValueKind.Array ? proof.EnumerateArray() : [proof];
         foreach (var item in proofs)
         {
+            if (item.ValueKind == JsonValueKind.Object && Text(item, "cryptosuite") == Format.EcdsaSd2023.Name)
+            {
+                Describe(inspection, Text(item, "proofValue"));
+                return;
+            }
+
             if (Selective(item) is not { } isBase)
                 continue;
             inspection.Notes.Add(isBase
-                ? "It is the holder's own copy: what is not mandatory can be hidden with 'digid vc derive'. It is not meant to be shown like this."
+                ? OnlyForTheHolder
                 : "It was derived: it shows what its holder chose, and says nothing of what was left out.");
             return;
         }
 
         inspection.Notes.Add("It hides nothing, and cannot: this proof covers the whole document.");
     }
+
+    private static void Describe(Inspection inspection, string? proofValue)
+    {
+        if (!EcdsaSd2023.TryDescribe(proofValue, out var description))
+        {
+            inspection.Notes.Add("The value of its proof is malformed: no verifier accepts it, and nothing can be derived from it.");
+            return;
+        }
+
+        inspection.Disclosure = description;
+        var count = description.SelectiveStatements;
+        if (description.IsBaseProof)
+        {
+            inspection.Notes.Add(count == 0 ? "Nothing in it can be hidden: all of it is mandatory." : $"{Statements(count)} in it can be hidden.");
+            inspection.Notes.Add(OnlyForTheHolder);
+        }
+        else
+        {
+            inspection.Notes.Add(
+                $"It was derived. Of the statements that it shows, mandatory: {description.MandatoryStatements}; chosen by its holder: {count}. It says nothing of what was left out.");
+        }
+    }
+
+    private static string Statements(int count) => count == 1 ? "1 statement" : $"{count} statements";
 
     private static InspectedSignature Read(JsonElement proof)
     {

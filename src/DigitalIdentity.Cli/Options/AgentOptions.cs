@@ -20,10 +20,16 @@ internal sealed class AgentOptions
         HelpName = "FILE",
     };
 
-    public AgentOptions(Command command)
+    private readonly ContextOptions? _contexts;
+
+    /// <summary>Adds the options.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="readsJsonLd">True when what the command reads can name JSON-LD contexts.</param>
+    public AgentOptions(Command command, bool readsJsonLd)
     {
         command.Options.Add(_network);
         command.Options.Add(_documents);
+        _contexts = readsJsonLd ? new ContextOptions(command) : null;
     }
 
     /// <summary>Makes the agent.</summary>
@@ -32,6 +38,13 @@ internal sealed class AgentOptions
     public async ValueTask<OpenAgent> OpenAsync(Session session, CancellationToken cancellationToken)
     {
         var builder = IdentityAgent.CreateBuilder().UseTimeProvider(session.Host.Time);
+        if (_contexts is not null)
+        {
+            builder.UseDocumentLoader(session.Contexts);
+            foreach (var (url, utf8) in await _contexts.ReadAsync(session, cancellationToken).ConfigureAwait(false))
+                builder.AddContext(url, utf8);
+        }
+
         var documents = new Dictionary<string, DidDocument>(StringComparer.Ordinal);
         foreach (var file in session.All(_documents))
         {

@@ -44,7 +44,7 @@ internal sealed class JsonLdSettings
         var told = new Problem(problem.Code, problem.Detail + place) { Pointer = problem.Pointer };
         var missing = problem.IsNotFound || problem.ErrorCode == JsonLdErrorCode.LoadingRemoteContextFailed;
         throw missing
-            ? CliException.Indeterminate(told with { Remedy = "Nothing is read from the network: give the context with --context URL=FILE." })
+            ? CliException.Indeterminate(told with { Remedy = MissingContexts.Remedy })
             : CliException.Invalid(told);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 
 using DigitalIdentity.Cli.Inspecting;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.Cli.Output;
 
@@ -25,6 +26,8 @@ internal static class InspectionJson
 
         writer.WriteEndArray();
         Verification(writer, inspection);
+        if (inspection.Disclosure is { } disclosure)
+            Disclosure(writer, disclosure);
         if (inspection.Claims is { } claims)
             Claims(writer, claims);
         writer.WriteStartArray("notes"u8);
@@ -65,6 +68,24 @@ internal static class InspectionJson
             ProblemJson.Write(writer, problem);
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void Disclosure(Utf8JsonWriter writer, EcdsaSdProofDescription disclosure)
+    {
+        writer.WriteStartObject("disclosure"u8);
+        writer.WriteString("proof"u8, disclosure.IsBaseProof ? "base"u8 : "derived"u8);
+        if (disclosure.IsBaseProof)
+        {
+            writer.WriteStartArray("mandatoryPointers"u8);
+            foreach (var pointer in disclosure.MandatoryPointers)
+                writer.WriteStringValue(pointer);
+            writer.WriteEndArray();
+        }
+
+        if (disclosure.MandatoryStatements is { } mandatory)
+            writer.WriteNumber("mandatoryStatements"u8, mandatory);
+        writer.WriteNumber("selectiveStatements"u8, disclosure.SelectiveStatements);
         writer.WriteEndObject();
     }
 

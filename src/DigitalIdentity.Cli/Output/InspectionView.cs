@@ -7,10 +7,13 @@ namespace DigitalIdentity.Cli.Output;
 /// <summary>Inspections for people.</summary>
 internal static class InspectionView
 {
+    private const int MostPointers = 50;
+
     public static void Write(IAnsiConsole console, Inspection inspection)
     {
         console.Heading(inspection.Title);
         console.Facts(inspection.Facts);
+        Mandatory(console, inspection);
         Signatures(console, inspection);
         if (inspection.Claims is { } claims && (claims.Children.Count > 0 || claims.HiddenCount > 0))
         {
@@ -29,6 +32,20 @@ internal static class InspectionView
                 console.Write(Layout.Safe($"{i + 1}. ", Styles.Quiet));
             Write(console, inspection.Parts[i]);
         }
+    }
+
+    private static void Mandatory(IAnsiConsole console, Inspection inspection)
+    {
+        if (inspection.Disclosure is not { IsBaseProof: true, MandatoryPointers: var pointers })
+            return;
+        console.WriteLine();
+        console.Heading("Always shown", "what the issuer made mandatory, with all that lies below it");
+        if (pointers.Count == 0)
+            console.Below(Layout.Safe("nothing"));
+        foreach (var pointer in pointers.Take(MostPointers))
+            console.Below(Layout.Safe(pointer.Length == 0 ? "everything" : pointer, maxLength: 400));
+        if (pointers.Count > MostPointers)
+            console.Below(Layout.Safe($"... and {pointers.Count - MostPointers} more; --json shows everything", Styles.Quiet));
     }
 
     private static void Signatures(IAnsiConsole console, Inspection inspection)

@@ -1,19 +1,21 @@
 using System.Text.Json;
 
+using DigitalIdentity.Cli.Options;
+
 namespace DigitalIdentity.Cli.Output;
 
 /// <summary>Verification reports for machines.</summary>
 internal static class ReportJson
 {
-    public static void Write(Utf8JsonWriter writer, VerificationReport<VerifiedCredential> report) =>
-        Write(writer, report.Status, report.Checks, report.Problems, report.Warnings, report.TryGetVerified(out var verified) ? () => Credential(writer, verified) : null);
+    public static void Write(Utf8JsonWriter writer, VerificationReport<VerifiedCredential> report, MissingContexts contexts) =>
+        Write(writer, contexts, report.Status, report.Checks, report.Problems, report.Warnings, report.TryGetVerified(out var verified) ? () => Credential(writer, verified) : null);
 
-    public static void Write(Utf8JsonWriter writer, VerificationReport<VerifiedPresentation> report) =>
-        Write(writer, report.Status, report.Checks, report.Problems, report.Warnings, report.TryGetVerified(out var verified) ? () => Presentation(writer, verified) : null);
+    public static void Write(Utf8JsonWriter writer, VerificationReport<VerifiedPresentation> report, MissingContexts contexts) =>
+        Write(writer, contexts, report.Status, report.Checks, report.Problems, report.Warnings, report.TryGetVerified(out var verified) ? () => Presentation(writer, verified) : null);
 
     private static void Write(
-        Utf8JsonWriter writer, VerificationStatus status, IReadOnlyList<Check> checks, IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings,
-        Action? verified)
+        Utf8JsonWriter writer, MissingContexts contexts, VerificationStatus status, IReadOnlyList<Check> checks, IReadOnlyList<Problem> problems,
+        IReadOnlyList<Problem> warnings, Action? verified)
     {
         writer.WriteStartObject();
         writer.WriteString("status"u8, Name(status.ToString()));
@@ -27,15 +29,15 @@ internal static class ReportJson
             if (check.Problem is { } problem)
             {
                 writer.WritePropertyName("problem"u8);
-                ProblemJson.Write(writer, problem);
+                ProblemJson.Write(writer, contexts.Told(problem));
             }
 
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        ProblemJson.Write(writer, "problems", problems);
-        ProblemJson.Write(writer, "warnings", warnings);
+        ProblemJson.Write(writer, "problems", problems.Select(contexts.Told));
+        ProblemJson.Write(writer, "warnings", warnings.Select(contexts.Told));
         if (verified is not null)
         {
             writer.WritePropertyName("verified"u8);

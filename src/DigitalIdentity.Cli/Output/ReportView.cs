@@ -1,4 +1,5 @@
 using DigitalIdentity.Cli.Inspecting;
+using DigitalIdentity.Cli.Options;
 
 using Spectre.Console;
 
@@ -14,19 +15,19 @@ internal static class ReportView
         _ => ExitCode.Invalid,
     };
 
-    public static void Write(IAnsiConsole console, VerificationReport<VerifiedCredential> report)
+    public static void Write(IAnsiConsole console, VerificationReport<VerifiedCredential> report, MissingContexts contexts)
     {
-        Verdict(console, report.Status, "credential");
-        Reasons(console, report.Problems, report.Warnings);
+        Verdict(console, report.Status, report.Warnings.Count, "credential");
+        Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (report.TryGetVerified(out var credential))
             Content(console, credential);
     }
 
-    public static void Write(IAnsiConsole console, VerificationReport<VerifiedPresentation> report)
+    public static void Write(IAnsiConsole console, VerificationReport<VerifiedPresentation> report, MissingContexts contexts)
     {
-        Verdict(console, report.Status, "presentation");
-        Reasons(console, report.Problems, report.Warnings);
+        Verdict(console, report.Status, report.Warnings.Count, "presentation");
+        Reasons(console, report.Problems.Select(contexts.Told), report.Warnings.Select(contexts.Told));
         Checks(console, report.Checks);
         if (!report.TryGetVerified(out var presentation))
             return;
@@ -42,10 +43,11 @@ internal static class ReportView
             Content(console, credential);
     }
 
-    private static void Verdict(IAnsiConsole console, VerificationStatus status, string what)
+    private static void Verdict(IAnsiConsole console, VerificationStatus status, int warnings, string what)
     {
         var (word, style, meaning) = status switch
         {
+            VerificationStatus.Valid when warnings > 0 => ("VALID", Styles.Good, $"no check of this {what} failed, but some warn"),
             VerificationStatus.Valid => ("VALID", Styles.Good, $"every check of this {what} passed"),
             VerificationStatus.Indeterminate => ("INDETERMINATE", Styles.Doubtful, "nothing is wrong that could be checked, but not everything could be"),
             _ => ("INVALID", Styles.Bad, $"do not rely on this {what}"),
@@ -55,7 +57,7 @@ internal static class ReportView
         console.WriteLine();
     }
 
-    private static void Reasons(IAnsiConsole console, IReadOnlyList<Problem> problems, IReadOnlyList<Problem> warnings)
+    private static void Reasons(IAnsiConsole console, IEnumerable<Problem> problems, IEnumerable<Problem> warnings)
     {
         foreach (var (problem, style) in problems.Select(p => (p, Styles.Bad)).Concat(warnings.Select(w => (w, Styles.Doubtful))))
         {

@@ -1,6 +1,8 @@
 // References: Controlled Identifiers 1.0 sections 2.2.2 (Multikey) and 2.2.3 (JsonWebKey); DID Extensions, verification method types
 //             (the older suites, read for the sake of documents that still use them).
-// Parameters: base58 keys of the 2018 and 2019 suites are raw keys without a multicodec header.
+// Parameters: base58 keys of the 2018 and 2019 suites are raw keys without a multicodec header; so are the hex keys that the suite of 2019 for
+//             secp256k1 has beside them.
+using System.Buffers;
 using System.Text.Json;
 
 using DigitalIdentity.Cryptography.Encoding;
@@ -74,10 +76,15 @@ internal static class VerificationMethodTypes
             return ReadJwk(method, out key);
 
         key = null;
-        if (!method.TryGetProperty("publicKeyBase58"u8, out var text) || text.ValueKind != JsonValueKind.String)
-            return KeyError.InvalidEncoding;
         Span<byte> raw = stackalloc byte[96];
-        if (!Base58Btc.TryDecode(text.GetString(), raw, out var length, out _))
+        var isHex = algorithm == KeyAlgorithm.Secp256k1 && method.TryGetProperty("publicKeyHex"u8, out _);
+        if (!method.TryGetProperty(isHex ? "publicKeyHex"u8 : "publicKeyBase58"u8, out var text) || text.ValueKind != JsonValueKind.String)
+            return KeyError.InvalidEncoding;
+        int length;
+        var isDecoded = isHex
+            ? Convert.FromHexString(text.GetString().AsSpan(), raw, out _, out length) == OperationStatus.Done
+            : Base58Btc.TryDecode(text.GetString(), raw, out length, out _);
+        if (!isDecoded)
             return KeyError.InvalidEncoding;
         algorithm.TryImportPublicKey(raw[..length], out key, out var error);
         return error;

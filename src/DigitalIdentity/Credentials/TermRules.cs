@@ -18,7 +18,7 @@ internal static class TermRules
     /// <param name="cancellationToken">Cancels the loading of contexts.</param>
     /// <returns>Null when every term is defined.</returns>
     public static ValueTask<JsonLdProblem?> FindAsync(JsonElement document, JsonLdProcessor processor, CancellationToken cancellationToken) =>
-        processor.ValidateAsync(JsonMarshal.GetRawUtf8Value(document).ToArray(), cancellationToken);
+        processor.ValidateAsync(JsonMarshal.GetRawUtf8Value(document).ToArray(), asRdf: false, cancellationToken);
 
     /// <summary>The check of a verifier.</summary>
     public static Check ToCheck(JsonLdProblem? found, Strictness strictness)

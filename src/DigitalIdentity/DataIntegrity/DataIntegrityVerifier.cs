@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity.Suites.Legacy;
 
 namespace DigitalIdentity.DataIntegrity;
 
@@ -19,11 +20,29 @@ namespace DigitalIdentity.DataIntegrity;
 public sealed class DataIntegrityVerifier
 {
     private readonly FrozenDictionary<string, Cryptosuite> _suites;
+    private readonly FrozenDictionary<string, LegacyProofSuite> _legacySuites;
 
     /// <summary>Makes a verifier.</summary>
     /// <param name="cryptosuites">The cryptosuites that it knows.</param>
     /// <exception cref="ArgumentException">Two cryptosuites have the same name.</exception>
     public DataIntegrityVerifier(params IEnumerable<Cryptosuite> cryptosuites)
+        : this(cryptosuites, legacySuites: [])
+    {
+    }
+
+    /// <summary>Makes a verifier that knows superseded proof types too.</summary>
+    /// <param name="cryptosuites">The cryptosuites that it knows.</param>
+    /// <param name="legacyProofs">The superseded proof types that it verifies, with a warning each time.</param>
+    /// <param name="canonicalization">How documents with superseded proofs are read; null for <see cref="RdfCanonicalization.Default"/>: it knows the standard contexts only.</param>
+    /// <exception cref="ArgumentException">Two cryptosuites have the same name.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A type is not a member of the enumeration.</exception>
+    public DataIntegrityVerifier(
+        IReadOnlyCollection<Cryptosuite> cryptosuites, IReadOnlyCollection<LegacyProofType> legacyProofs, RdfCanonicalization? canonicalization = null)
+        : this(cryptosuites, BuiltIn.LegacySuites(legacyProofs, canonicalization ?? RdfCanonicalization.Default))
+    {
+    }
+
+    internal DataIntegrityVerifier(IEnumerable<Cryptosuite> cryptosuites, IReadOnlyList<LegacyProofSuite> legacySuites)
     {
         ArgumentNullException.ThrowIfNull(cryptosuites);
         var byName = new Dictionary<string, Cryptosuite>(StringComparer.Ordinal);
@@ -31,6 +50,7 @@ public sealed class DataIntegrityVerifier
             if (!byName.TryAdd(suite.Name, suite))
                 throw new ArgumentException($"Two cryptosuites are named \"{suite.Name}\".", nameof(cryptosuites));
         _suites = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        _legacySuites = legacySuites.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Verifies the proofs of a document.</summary>
@@ -53,6 +73,9 @@ public sealed class DataIntegrityVerifier
                 CheckKind.Syntax, DataIntegrityError.ParsingError.At(options.Pointer, $"The document is not strict JSON: {error}.")));
     }
 
+    /// <summary>True for the superseded proof types that this verifier knows: they all sign RDF.</summary>
+    internal bool IsLegacy(string proofType) => _legacySuites.ContainsKey(proofType);
+
     /// <summary>Verifies the proofs of a document that <see cref="StrictJson"/> parsed.</summary>
     internal ValueTask<DataIntegrityResult> VerifyAsync(
         JsonElement securedDocument, DataIntegrityVerificationOptions options, IVerificationMethodFinder finder,
@@ -61,6 +84,6 @@ public sealed class DataIntegrityVerifier
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(finder);
         var time = options.TimeOfInterest ?? (timeProvider ?? TimeProvider.System).GetUtcNow();
-        return new DocumentVerification(_suites, securedDocument, options, finder, time).RunAsync(cancellationToken);
+        return new DocumentVerification(_suites, _legacySuites, securedDocument, options, finder, time).RunAsync(cancellationToken);
     }
 }

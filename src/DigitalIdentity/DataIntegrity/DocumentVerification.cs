@@ -6,13 +6,14 @@ using System.Globalization;
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.DataIntegrity.Suites.Legacy;
 
 namespace DigitalIdentity.DataIntegrity;
 
 /// <summary>One verification of one document.</summary>
 internal sealed class DocumentVerification(
-    FrozenDictionary<string, Cryptosuite> suites, JsonElement root, DataIntegrityVerificationOptions options,
-    IVerificationMethodFinder finder, DateTimeOffset time)
+    FrozenDictionary<string, Cryptosuite> suites, FrozenDictionary<string, LegacyProofSuite> legacySuites, JsonElement root,
+    DataIntegrityVerificationOptions options, IVerificationMethodFinder finder, DateTimeOffset time)
 {
     private ProofOutcome[] _outcomes = [];
     private UnsecuredDocument _document = null!;
@@ -104,13 +105,13 @@ internal sealed class DocumentVerification(
     private async ValueTask VerifyAsync(ProofOutcome outcome, int[] previous, CancellationToken cancellationToken)
     {
         var proof = outcome.Proof;
-        var suite = FindSuite(outcome);
+        var suite = FindSuite(outcome, out var legacy);
 
         // 4.4 steps 5 to 7, and the proof's dates.
         ProofChecks.Purpose(outcome, options);
         ProofChecks.Audience(outcome, options);
         ProofChecks.ValidityPeriod(outcome, options, time);
-        if (suite is null || outcome.IsFailed)
+        if ((suite is null && legacy is null) || outcome.IsFailed)
             return;
 
         // 4.4 step 8, first half: the key, under the relationship that the purpose names.
@@ -133,13 +134,15 @@ internal sealed class DocumentVerification(
         CryptosuiteVerificationResult result;
         try
         {
-            result = await suite.VerifyProofAsync(DocumentWith(previous), proof, method.PublicKey!, cancellationToken).ConfigureAwait(false);
+            result = legacy is not null
+                ? await legacy.VerifyProofAsync(DocumentWith(previous), proof, method.PublicKey!, cancellationToken).ConfigureAwait(false)
+                : await suite!.VerifyProofAsync(DocumentWith(previous), proof, method.PublicKey!, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever a cryptosuite throws is its failure, not the caller's.
         catch (Exception e) when (!IsCancelled(e, cancellationToken))
 #pragma warning restore CA1031
         {
-            outcome.Unknown(CheckKind.Proof, Broken(e, proof.Pointer, $"The cryptosuite {suite.Name}"));
+            outcome.Unknown(CheckKind.Proof, Broken(e, proof.Pointer, $"The cryptosuite {legacy?.Name ?? suite!.Name}"));
             return;
         }
 
@@ -154,16 +157,25 @@ internal sealed class DocumentVerification(
         }
 
         outcome.Pass(CheckKind.Proof);
+        if (legacy is not null)
+            outcome.Warn(CheckKind.Proof, legacy.Superseded(proof));
         outcome.Verified = new VerifiedProof(proof, method, options.ExpectedPurpose, document.ContextOverride);
     }
 
-    private Cryptosuite? FindSuite(ProofOutcome outcome)
+    private Cryptosuite? FindSuite(ProofOutcome outcome, out LegacyProofSuite? legacy)
     {
-        // 3.1: type and cryptosuite must both be right. (The transformation step of eddsa-jcs-2022 refuses only if both are wrong.)
+        // A superseded proof is known by its type. 3.1: of others, type and cryptosuite must both be right. (The transformation step of
+        // eddsa-jcs-2022 refuses only if both are wrong.)
         var proof = outcome.Proof;
         Cryptosuite? suite = null;
+        if (legacySuites.TryGetValue(proof.Type, out legacy))
+            return null;
         if (proof.Type != "DataIntegrityProof")
-            Fail("/type", "Proofs of this type are not supported.", "Ask for a proof of type DataIntegrityProof.");
+        {
+            Fail("/type", "Proofs of this type are not supported.", LegacyProofTypes.Find(proof.Type) is { } superseded
+                ? $"Ask for a proof of type DataIntegrityProof, or let the agent verify these superseded proofs with AddLegacyProofs(LegacyProofType.{superseded})."
+                : "Ask for a proof of type DataIntegrityProof.");
+        }
         else if (proof.Cryptosuite is null)
             Fail("", "The proof has no \"cryptosuite\".", "");
         else if (!suites.TryGetValue(proof.Cryptosuite, out suite))

@@ -62,10 +62,10 @@ internal static class ProofWriter
     }
 
     /// <summary>
-    /// The proof without <c>proofValue</c>, under a <c>@context</c> in place of its own:
+    /// The proof without <c>proofValue</c>, or whichever member holds its signature, under a <c>@context</c> in place of its own:
     /// "Proof Configuration" of the RDF cryptosuites, steps 1 and 4.
     /// </summary>
-    public static ReadOnlyMemory<byte> WriteUnderContext(DataIntegrityProof proof, JsonElement? context)
+    public static ReadOnlyMemory<byte> WriteUnderContext(DataIntegrityProof proof, JsonElement? context, string signatureMember = "proofValue")
     {
         var output = new ArrayBufferWriter<byte>(JsonMarshal.GetRawUtf8Value(proof.Json).Length + (context is { } c ? JsonMarshal.GetRawUtf8Value(c).Length : 0) + 16);
         output.Write("{"u8);
@@ -77,7 +77,7 @@ internal static class ProofWriter
 
         foreach (var member in proof.Json.EnumerateObject())
         {
-            if (member.NameEquals("proofValue"u8) || member.NameEquals("@context"u8))
+            if (member.NameEquals(signatureMember) || member.NameEquals("@context"u8))
                 continue;
             output.Write(output.WrittenCount == 1 ? "\""u8 : ",\""u8);
             output.Write(JsonMarshal.GetRawUtf8PropertyName(member));

@@ -57,7 +57,8 @@ public sealed class RdfCanonicalization : Canonicalization
         return HashAsync(ProofWriter.WriteUnderContext(proof, document.Context), algorithm, proof.Pointer, destination, cancellationToken);
     }
 
-    private async ValueTask<CanonicalizationResult> HashAsync(
+    /// <summary>Canonicalizes and hashes a JSON-LD document that is written down already.</summary>
+    internal async ValueTask<CanonicalizationResult> HashAsync(
         ReadOnlyMemory<byte> utf8, HashAlgorithmName algorithm, string pointer, Memory<byte> destination, CancellationToken cancellationToken)
     {
         var isSha384 = algorithm == HashAlgorithmName.SHA384;

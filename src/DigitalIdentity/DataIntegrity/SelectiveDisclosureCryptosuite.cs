@@ -133,10 +133,14 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
     /// <summary>Decodes the value of a proof of this suite and tells of which kind it is; false where it cannot be decoded.</summary>
     internal bool TryReadProofValue(string? text, out byte[] proofValue, out bool isBase)
     {
-        var isRead = ProofValueReader.TryDecode(text, ProofValueHeader, 0, LongestProofValue, out proofValue, out _);
+        var isRead = TryDecodeProofValue(text, out proofValue);
         isBase = isRead && IsBaseProof(proofValue);
         return isRead;
     }
+
+    /// <summary>Decodes the value of a proof; false where it cannot be decoded, or is absurdly long.</summary>
+    internal static bool TryDecodeProofValue(string? text, out byte[] proofValue) =>
+        ProofValueReader.TryDecode(text, Multibase.Base64UrlPrefix, 0, LongestProofValue, out proofValue, out _);
 
     internal ValueTask<DerivedProofResult> DeriveAsync(
         UnsecuredDocument document, DataIntegrityProof baseProof, byte[] baseProofValue, IReadOnlyList<string> selectivePointers,

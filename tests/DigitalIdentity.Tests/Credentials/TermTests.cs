@@ -45,9 +45,8 @@ public sealed class TermTests
 
         await FluentActions.Awaiting(() => Agents.Agent.Issuer.IssueAsync(credential, issuer, new Format(format), cancellationToken: Token).AsTask())
             .Should().ThrowAsync<ArgumentException>().WithMessage("*AddContext*");
-        var secured = await knowing.Issuer.IssueAsync(credential, issuer, new Format(format), cancellationToken: Token);
-        if (secured.Format.Name.Contains("-sd-", StringComparison.Ordinal))
-            return; // a base proof is for the holder, not for verifiers
+        var secured = await knowing.Holder.DiscloseAsync(
+            await knowing.Issuer.IssueAsync(credential, issuer, new Format(format), cancellationToken: Token), [""], Token);
 
         (await knowing.Verifier.VerifyAsync(secured, cancellationToken: Token)).Status.Should().Be(VerificationStatus.Valid);
         (await Agents.Agent.Verifier.VerifyAsync(secured, cancellationToken: Token)).Status.Should().Be(VerificationStatus.Indeterminate);
@@ -72,6 +71,25 @@ public sealed class TermTests
         strict.Checks.Should().ContainSingle(c => c.Kind == CheckKind.Terms && c.Outcome == CheckOutcome.Failed && c.Pointer == "/credentialSubject/shoe");
         lenient.Status.Should().Be(VerificationStatus.Valid);
         lenient.Warnings.Should().Contain(p => p.Code == "DATA_LOSS_DETECTION_ERROR");
+    }
+
+    [Theory]
+    [InlineData("eddsa-jcs-2022")]
+    [InlineData("vc+jwt")]
+    [InlineData("vc+sd-jwt")]
+    public async Task What_RDF_has_no_place_for_is_good_where_text_is_signed(string format)
+    {
+        using var issuer = await Agents.CreateAsync();
+        var credential = Of(
+            issuer, $$"""
+                "{{V2}}",{"notes":{"@id":"https://example.org/notes","@container":"@index"},"n":"https://example.org/n"}
+                """, """{"description":{"@value":"שלום","@language":"he","@direction":"rtl"},"notes":{"a":"x"},"n":9007199254740993}""");
+
+        var secured = await Agents.Agent.Issuer.IssueAsync(credential, issuer, new Format(format), cancellationToken: Token);
+        (await Agents.Agent.Verifier.VerifyAsync(secured, cancellationToken: Token)).Status.Should().Be(VerificationStatus.Valid);
+
+        await FluentActions.Awaiting(() => Agents.Agent.Issuer.IssueAsync(credential, issuer, Format.EddsaRdfc2022, cancellationToken: Token).AsTask())
+            .Should().ThrowAsync<ArgumentException>().WithMessage("*DATA_LOSS_DETECTION_ERROR*", "a proof over RDF would not cover it");
     }
 
     [Theory]

@@ -236,6 +236,9 @@ public sealed class DidDocumentTests
     [InlineData("JsonWebKey", "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"VCpo\"}", true)]
     [InlineData("Ed25519VerificationKey2020", "\"publicKeyMultibase\":\"zDnaerx9CtbPJ1q36T5Ln5wYt3MQYeGRG5ehnPAmxcf5mDZpv\"", true)] // another algorithm
     [InlineData("Ed25519VerificationKey2018", "\"publicKeyBase58\":\"B12NYF8RrR3h41TDCTJojY59usg3mbtbjnFs7Eud1Y6u0\"", true)]
+    [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyHex\":\"034ee0f670fc96bb75e8b89c068a1665007a41c98513d6a911b6137e2d16f1d30\"", true)]
+    [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyHex\":\"0x034ee0f670fc96bb75e8b89c068a1665007a41c98513d6a911b6137e2d16f1d300\"", true)]
+    [InlineData("Ed25519VerificationKey2018", "\"publicKeyHex\":\"d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a\"", true)] // no such form
     [InlineData("Multikey", "\"publicKeyMultibase\":\"zUC7EK3ZakmukHhuncwkbySmomv3FmrkmS36E4Ks5rsb6VQSRpoCrx6Hb8e2Nk6UvJFSdyw9NK1scFXJp21gNNYFjVWNgaqyGnkyhtagagCpQb5B7tagJu3HDbjQ8h5ypoHjwBb\"", false)] // BLS12-381
     [InlineData("multikey", "\"publicKeyMultibase\":\"z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK\"", false)] // types are case-sensitive
     public void A_key_that_cannot_be_used_leaves_the_document_readable(string type, string key, bool malformed)
@@ -253,6 +256,7 @@ public sealed class DidDocumentTests
     [InlineData("JsonWebKey2020", "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"VCpo2LMLhn6iWku8MKvSLg2ZAoC-nlOyPVQaO3FxVeQ\"}", "Ed25519")]
     [InlineData("Ed25519VerificationKey2018", "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"VCpo2LMLhn6iWku8MKvSLg2ZAoC-nlOyPVQaO3FxVeQ\"}", "Ed25519")]
     [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyMultibase\":\"zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme\"", "secp256k1")]
+    [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyHex\":\"034ee0f670fc96bb75e8b89c068a1665007a41c98513d6a911b6137e2d16f1d300\"", "secp256k1")]
     public void Keys_of_older_suites_are_read(string type, string key, string algorithm) =>
         Parse($$"""{"id":"did:ex:1","verificationMethod":[{"id":"#k","type":"{{type}}","controller":"did:ex:1",{{key}}}]}""")
             .VerificationMethods[0].PublicKey!.Algorithm.Name.Should().Be(algorithm);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using DigitalIdentity.ControlledIdentifiers;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.DataIntegrity.Suites.Legacy;
 
 namespace DigitalIdentity.Credentials.Formats;
 
@@ -18,18 +19,24 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     /// <summary>Makes the format.</summary>
     /// <param name="cryptosuites">The cryptosuites; their names are the formats that it handles.</param>
     public DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites)
+        : this(cryptosuites, [])
+    {
+    }
+
+    // Credentials with superseded proofs are verified, and shown inside presentations; nothing is secured with such proofs.
+    internal DataIntegrityFormat(IReadOnlyList<Cryptosuite> cryptosuites, IReadOnlyList<LegacyProofSuite> legacySuites)
         : base(new Format("DataIntegrityProof"), canDisclose: false)
     {
         ArgumentNullException.ThrowIfNull(cryptosuites);
         _suites = [.. cryptosuites];
-        _verifier = new DataIntegrityVerifier(_suites);
+        _verifier = new DataIntegrityVerifier(_suites, legacySuites);
     }
 
     /// <inheritdoc/>
     public override bool Handles(Format format)
     {
         ArgumentNullException.ThrowIfNull(format);
-        return Suite(format) is not null;
+        return Suite(format) is not null || _verifier.IsLegacy(format.Name);
     }
 
     /// <inheritdoc/>
@@ -239,8 +246,9 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             return;
         var isKnown = false;
         foreach (var proof in verified.Proofs)
-            isKnown |= proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name));
-        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, cancellationToken).ConfigureAwait(false);
+            isKnown |= _verifier.IsLegacy(proof.Proof.Type)
+                || (proof.OwnContext is null && proof.Proof.Cryptosuite is { } name && ProcessesJsonLd(new Format(name)));
+        var problem = isKnown ? null : await context.JsonLd.ValidateAsync(verified.Utf8, asRdf: false, cancellationToken).ConfigureAwait(false);
         context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
 

@@ -31,7 +31,7 @@ internal static class W3cCredentials
         // To say where a document is at fault takes a hundred times as long as to find that it is not: once is enough.
         if (context.HasFailed)
             return;
-        var problem = await context.JsonLd.ValidateAsync(JwtClaimNames.Remove(claims), cancellationToken).ConfigureAwait(false);
+        var problem = await context.JsonLd.ValidateAsync(JwtClaimNames.Remove(claims), asRdf: false, cancellationToken).ConfigureAwait(false);
         context.Add(TermRules.ToCheck(problem, context.Options.Terms));
     }
 

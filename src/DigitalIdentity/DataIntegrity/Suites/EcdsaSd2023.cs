@@ -2,6 +2,7 @@
 // Parameters: P-256 with SHA-256 for the issuer and for the key of each proof; HMAC-SHA-256; RDFC-1.0 with SHA-256; proof values base64url CBOR.
 //             Either form of s is accepted. "Verify Derived Proof" step 7 as published would have the proof's own key verify the base signature, so that
 //             anybody could sign for anybody: here, as in the published vector, the issuer's key does.
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 using DigitalIdentity.DataIntegrity.SelectiveDisclosure;
@@ -35,6 +36,25 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
 
     /// <summary>The multicodec header of a compressed P-256 key.</summary>
     private static ReadOnlySpan<byte> PublicKeyHeader => [0x80, 0x24];
+
+    /// <summary>
+    /// Tells what the value of a proof says about disclosure, without the document and without verifying anything: for tools that show people what they
+    /// have.
+    /// </summary>
+    /// <param name="proofValue">The <c>proofValue</c> of a proof of this suite, from anybody: multibase base64url.</param>
+    /// <param name="description">What it says; null when false is returned. Never a secret of a base proof.</param>
+    /// <returns>False when it is no well-formed value of a base or derived proof of this suite.</returns>
+    public static bool TryDescribe(string? proofValue, [NotNullWhen(true)] out EcdsaSdProofDescription? description)
+    {
+        description = null;
+        if (!TryDecodeProofValue(proofValue, out var bytes))
+            return false;
+        if (EcdsaSdBaseProof.TryRead(bytes, out var baseProof))
+            description = new EcdsaSdProofDescription(true, Array.AsReadOnly(baseProof.MandatoryPointers), null, baseProof.Signatures.Length);
+        else if (EcdsaSdDerivedProof.TryRead(bytes, out var derived))
+            description = new EcdsaSdProofDescription(false, [], derived.MandatoryIndexes.Count, derived.Signatures.Count);
+        return description is not null;
+    }
 
     /// <inheritdoc/>
     protected override bool IsBaseProof(ReadOnlySpan<byte> proofValue) => EcdsaSdBaseProof.Is(proofValue);
