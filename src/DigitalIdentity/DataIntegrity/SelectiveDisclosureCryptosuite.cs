@@ -39,6 +39,9 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
     /// <inheritdoc/>
     protected sealed override char ProofValueHeader => Multibase.Base64UrlPrefix;
 
+    /// <inheritdoc/>
+    protected sealed override bool ProcessesJsonLd => true;
+
     /// <summary>
     /// Derives the document that shows what the issuer made mandatory and what the pointers lead to, with its proof ("Add Derived Proof").
     /// The base proof is not verified: whoever wants to know verifies what was derived.
