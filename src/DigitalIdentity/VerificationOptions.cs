@@ -71,8 +71,9 @@ public sealed record VerificationOptions
 
     /// <summary>
     /// The contexts that the application was written for: a credential whose <c>@context</c> names another, brings one of its own, or has one inside, is
-    /// invalid (Data Integrity 1.0 section 4.6). Null (the default): every context that the agent knows, as its texts are pinned; then compare
-    /// <see cref="Credential.Contexts"/> before relying on what a name such as <c>degree</c> means. To read credentials with other contexts as if
+    /// invalid (Data Integrity 1.0 section 4.6). Null (the default): every context that the agent knows, as its texts are pinned. A proof
+    /// over RDF does not cover <c>@context</c>: the names of the data model are compared with what was signed, but a name such as <c>degree</c> may have
+    /// been given another meaning by whoever sent the document, so name your contexts here before relying on such names. To read credentials with other contexts as if
     /// they had yours, see <see cref="DataIntegrity.ContextValidation"/>. Copied.
     /// </summary>
     /// <exception cref="ArgumentException">One is empty.</exception>

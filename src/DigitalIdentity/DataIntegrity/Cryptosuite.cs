@@ -151,6 +151,13 @@ public abstract class Cryptosuite
         if (!Takes(key.Algorithm))
             return Refuse(proof.Pointer + "/verificationMethod", $"{Name} does not verify with {key.Algorithm} keys.");
 
+        if (ProcessesJsonLd && ProofReader.FindUnread(proof.Json) is { } unread)
+        {
+            return new(CryptosuiteVerificationResult.Refused(DataIntegrityError.DataLossDetectionError.At(
+                proof.Pointer + JsonPointer.FromTokens(unread), "A proof has no such member: what it says by that name was signed, and would not be read.",
+                "Use the names of the standard.")));
+        }
+
         var (min, max) = GetProofValueLength(key.Algorithm);
         if (!ProofValueReader.TryDecode(proof.ProofValue, ProofValueHeader, min, max, out var proofValue, out var detail))
             return Refuse(proof.Pointer + "/proofValue", detail);

@@ -75,6 +75,18 @@ internal static class ProofReader
         return problem is null;
     }
 
+    /// <summary>
+    /// A member that is none of a proof; null when there is none. Suites that sign RDF refuse such: the same statement can be written by a full IRI or
+    /// a term of an added context, and an <c>expires</c> that nobody reads would not be checked.
+    /// </summary>
+    public static string? FindUnread(JsonElement proof)
+    {
+        foreach (var member in proof.EnumerateObject())
+            if (NameOf(member).Length == 0)
+                return member.Name;
+        return null;
+    }
+
     // The names this file knows, as constants; every other name is "".
     private static string NameOf(JsonProperty member)
     {

@@ -45,7 +45,7 @@ public sealed class RdfCanonicalization : Canonicalization
         UnsecuredDocument document, HashAlgorithmName algorithm, Memory<byte> destination, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return HashAsync(document.ToUtf8(), algorithm, "", destination, cancellationToken);
+        return HashAsync(document.ToUtf8(), document, algorithm, "", destination, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -54,12 +54,12 @@ public sealed class RdfCanonicalization : Canonicalization
     {
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(document);
-        return HashAsync(ProofWriter.WriteUnderContext(proof, document.Context), algorithm, proof.Pointer, destination, cancellationToken);
+        return HashAsync(ProofWriter.WriteUnderContext(proof, document.Context), null, algorithm, proof.Pointer, destination, cancellationToken);
     }
 
     /// <summary>Canonicalizes and hashes a JSON-LD document that is written down already.</summary>
     internal async ValueTask<CanonicalizationResult> HashAsync(
-        ReadOnlyMemory<byte> utf8, HashAlgorithmName algorithm, string pointer, Memory<byte> destination, CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> utf8, UnsecuredDocument? document, HashAlgorithmName algorithm, string pointer, Memory<byte> destination, CancellationToken cancellationToken)
     {
         var isSha384 = algorithm == HashAlgorithmName.SHA384;
         if (!isSha384 && algorithm != HashAlgorithmName.SHA256)
@@ -69,6 +69,7 @@ public sealed class RdfCanonicalization : Canonicalization
         var result = await Processor.CanonicalizeAsync(utf8, canonical, isSha384 ? Sha384Options : null, cancellationToken).ConfigureAwait(false);
         if (result.Problem is { } problem)
             return JsonLdProblems.ToResult(problem, pointer);
+        document?.RememberCore(canonical.Written);
         _ = isSha384 ? SHA384.HashData(canonical.Written, destination.Span) : SHA256.HashData(canonical.Written, destination.Span);
         return CanonicalizationResult.Done;
     }

@@ -58,6 +58,13 @@ public sealed class UnsecuredDocument
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>What a proof over RDF was found to cover, of the vocabulary of the VC Data Model; null when no such proof was looked at.</summary>
+    internal IReadOnlyList<CoreStatement>? Core { get; private set; }
+
+    /// <summary>Remembers what a proof over RDF covers.</summary>
+    /// <param name="nQuads">The view in canonical form.</param>
+    internal void RememberCore(ReadOnlySpan<byte> nQuads) => Core ??= CoreStatements.Read(nQuads);
+
     /// <summary>The view as UTF-8 JSON, for one look: shared, so not to be written to.</summary>
     internal ReadOnlyMemory<byte> ToUtf8() => _utf8 ??= ToUtf8Bytes();
 

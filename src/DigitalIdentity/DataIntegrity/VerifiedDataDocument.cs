@@ -31,6 +31,9 @@ public sealed class VerifiedDataDocument
     /// </summary>
     internal JsonElement Root => _document.Root;
 
+    /// <summary>What its proofs over RDF cover, of the vocabulary of the VC Data Model; null when it has none.</summary>
+    internal IReadOnlyList<CoreStatement>? Core => _document.Core;
+
     /// <summary>The verified document, for one look: shared, so not to be written to.</summary>
     internal ReadOnlyMemory<byte> Utf8 => _document.ToUtf8();
 

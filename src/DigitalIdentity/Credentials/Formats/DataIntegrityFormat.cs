@@ -109,6 +109,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         }
 
         await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
+        if (verified.Core is { } signed && SignedNames.FindHiddenInPresentation(presentation.Json, signed) is { } hidden)
+            context.Add(Check.Fail(CheckKind.Terms, hidden));
         var proof = ProofBy(presentation.Holder, verified.Proofs);
         if (proof.Proof.Created is { } created && !W3cPresentations.IsFresh(created, context))
         {
@@ -217,6 +219,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         }
 
         await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
+        if (verified.Core is { } signed && SignedNames.FindHidden(credential.Json, signed) is { } hidden)
+            context.Add(Check.Fail(CheckKind.Terms, hidden));
         var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);

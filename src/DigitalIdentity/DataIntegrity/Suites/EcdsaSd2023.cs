@@ -184,6 +184,7 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
         var result = await Canonicalization.Processor.CanonicalizeAsync(document.ToUtf8(), cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!result.TryGet(out var canonical, out var problem))
             return CryptosuiteVerificationResult.From(JsonLdProblems.ToResult(problem, ""));
+        document.RememberCore(canonical.NQuads.Span);
         if (DisclosedStatements.Check(canonical, derived.Labels, derived.MandatoryIndexes, out var labels) is { } unfit)
             return Refuse(proof, unfit);
         using var statements = new DisclosedStatements(canonical, labels, derived.MandatoryIndexes);

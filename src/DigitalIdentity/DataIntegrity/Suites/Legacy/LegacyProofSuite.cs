@@ -72,7 +72,7 @@ internal abstract class LegacyProofSuite
         var hashData = new byte[2 * HashSize];
         var options = ProofWriter.WriteUnderContext(proof, _proofContext, signature.Member);
         var result = await RdfCanonicalization.Default.HashAsync(
-            options, HashAlgorithmName.SHA256, proof.Pointer, hashData.AsMemory(0, HashSize), cancellationToken).ConfigureAwait(false);
+            options, null, HashAlgorithmName.SHA256, proof.Pointer, hashData.AsMemory(0, HashSize), cancellationToken).ConfigureAwait(false);
         if (result.Problem is null)
             result = await document.HashAsync(_canonicalization, HashAlgorithmName.SHA256, hashData.AsMemory(HashSize), cancellationToken).ConfigureAwait(false);
         if (result.Problem is not null)
