@@ -31,9 +31,13 @@ public sealed partial class JsonLdProcessor
         var store = RdfQuadStore.Rent();
         try
         {
+            store.BeginCounting();
+            if (TryQuads(operation, input, store))
+                return Valid;
+            store.Reset();
             if (operation.ToRdf)
-                Quads(operation, input, store);
-            else if (!TryQuads(operation, input, store))
+                GeneralToRdf(operation, input, store);
+            else
                 _ = Expand(operation, input);
             return Valid;
         }

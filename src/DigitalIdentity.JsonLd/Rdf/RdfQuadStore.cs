@@ -38,6 +38,9 @@ internal sealed class RdfQuadStore
     private ulong[]? _selected;
     private bool _isExact;
 
+    // Only counts quads: one term stands for all of its kind.
+    private bool _isCounting;
+
     // 0 is a free slot; else the upper half of the quad's hash, and its index + 1.
     private ulong[] _slots = new ulong[SmallestTable];
     private int _mask = SmallestTable - 1;
@@ -108,7 +111,20 @@ internal sealed class RdfQuadStore
             _slots.AsSpan(0, size).Clear();
         _mask = size - 1;
         (QuadCount, BlankNodeCount, _lastNumber) = (0, 0, 0);
-        (_selected, _room) = (null, _maxQuads);
+        (_selected, _room, _isCounting) = (null, _maxQuads, false);
+    }
+
+    /// <summary>
+    /// From now until <see cref="Reset"/>, only the number of quads is kept, equal ones counted each time: for who wants to know whether a document
+    /// can be turned into quads, and not which. Of a term only its kind is known.
+    /// </summary>
+    internal void BeginCounting()
+    {
+        // Their numbers are those of their kinds.
+        _ = Intern("<>"u8, RdfTermKind.Iri);
+        _ = Intern("_:"u8, RdfTermKind.BlankNode);
+        _ = Intern("\"\""u8, RdfTermKind.Literal);
+        _isCounting = true;
     }
 
     /// <summary>The number of a term.</summary>
@@ -124,6 +140,8 @@ internal sealed class RdfQuadStore
     /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
     internal int Intern(ReadOnlySpan<byte> canonicalText, ulong hash, RdfTermKind kind)
     {
+        if (_isCounting)
+            return (int)kind;
         var term = _terms.Intern(canonicalText, hash, kind, OrdinalOf(kind), out var isNew);
         if (isNew && kind == RdfTermKind.BlankNode)
             AddBlankNode(term);
@@ -172,6 +190,8 @@ internal sealed class RdfQuadStore
     /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
     internal int Commit(int length, RdfTermKind kind)
     {
+        if (_isCounting)
+            return (int)kind;
         var term = _terms.Commit(length, kind, OrdinalOf(kind), out var isNew);
         if (isNew && kind == RdfTermKind.BlankNode)
             AddBlankNode(term);
@@ -182,6 +202,8 @@ internal sealed class RdfQuadStore
     /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
     internal int NewBlankNode()
     {
+        if (_isCounting)
+            return (int)RdfTermKind.BlankNode;
         while (true)
         {
             var label = Reserve(LongestNumberedLabel);
@@ -200,6 +222,8 @@ internal sealed class RdfQuadStore
     /// <exception cref="RdfLimitException">There is more text than the limit allows.</exception>
     internal int BlankNode(ReadOnlySpan<byte> sourceLabel)
     {
+        if (_isCounting)
+            return (int)RdfTermKind.BlankNode;
         _labels ??= new RdfTermTable { MaxTextLength = _terms.MaxTextLength };
         var label = _labels.Intern(sourceLabel, ByteHash.Of(sourceLabel), RdfTermKind.BlankNode, _terms.Count, out var isNew);
         if (!isNew)
@@ -218,6 +242,14 @@ internal sealed class RdfQuadStore
     /// <exception cref="RdfLimitException">There are more quads than the limit allows.</exception>
     internal bool AddQuad(int subject, int predicate, int @object, int graph)
     {
+        if (_isCounting)
+        {
+            if (QuadCount == _maxQuads)
+                throw new RdfLimitException($"The dataset has more than {_maxQuads} quads.");
+            QuadCount++;
+            return true;
+        }
+
         var quad = new RdfQuadEntry(subject, predicate, @object, graph);
         var hash = HashOf(quad);
         var i = (int)hash & _mask;
