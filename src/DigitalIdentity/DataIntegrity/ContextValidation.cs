@@ -85,7 +85,7 @@ public sealed class ContextValidation
         if (!JsonElement.DeepEquals(contextValue, _knownContext))
             return DataIntegrityError.ProofVerificationError.At("/@context", "The document's contexts are not those that this application knows.");
         foreach (var member in document.EnumerateObject())
-            if (!member.NameEquals("@context"u8) && FindContext(member.Value, "/" + Escaped(member.Name)) is { } place)
+            if (!member.NameEquals("@context"u8) && FindContext(member.Value, JsonPointer.FromTokens(member.Name).ToString()) is { } place)
                 return DataIntegrityError.ProofVerificationError.At(place, "A part of the document has a context of its own.");
         return null;
     }
@@ -97,7 +97,7 @@ public sealed class ContextValidation
         {
             foreach (var member in value.EnumerateObject())
             {
-                var place = $"{pointer}/{Escaped(member.Name)}";
+                var place = pointer + JsonPointer.FromTokens(member.Name);
                 if (member.NameEquals("@context"u8))
                     return place;
                 if (FindContext(member.Value, place) is { } found)
@@ -114,9 +114,6 @@ public sealed class ContextValidation
 
         return null;
     }
-
-    // RFC 6901 section 3
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     private static byte[] Write(IReadOnlyList<string> urls)
     {

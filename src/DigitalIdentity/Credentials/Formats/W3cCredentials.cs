@@ -2,6 +2,7 @@
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
 
 namespace DigitalIdentity.Credentials.Formats;
@@ -61,7 +62,7 @@ internal static class W3cCredentials
         }
 
         foreach (var member in credential.EnumerateObject())
-            if (!member.NameEquals("@context"u8) && !member.NameEquals("proof"u8) && ContextValidation.FindContext(member.Value, "/" + member.Name) is { } place)
+            if (!member.NameEquals("@context"u8) && !member.NameEquals("proof"u8) && ContextValidation.FindContext(member.Value, JsonPointer.FromTokens(member.Name).ToString()) is { } place)
                 return Fail(place);
         return Check.Pass(CheckKind.Terms);
 
