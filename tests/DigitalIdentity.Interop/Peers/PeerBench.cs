@@ -44,10 +44,10 @@ public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
     /// </summary>
     /// <param name="operation"><c>vc.issue</c>, <c>vc.verify</c>, <c>sd.derive</c> or <c>sd.verify</c> (of a derived proof).</param>
     /// <param name="suite">The cryptosuite.</param>
-    /// <param name="key"><c>Ed25519</c>, <c>P-256</c> or <c>P-384</c>.</param>
+    /// <param name="key"><c>Ed25519</c>, <c>P-256</c>, <c>P-384</c> or <c>Bls12381G2</c>.</param>
     /// <param name="credential">The credential, without a proof.</param>
     /// <param name="contexts">The contexts that it names.</param>
-    /// <param name="mandatory">JSON Pointers to what ecdsa-sd-2023 always shows.</param>
+    /// <param name="mandatory">JSON Pointers to what a suite with selective disclosure always shows.</param>
     /// <param name="selective">JSON Pointers to what the holder shows.</param>
     /// <param name="brief">True for slow operations.</param>
     public Task<double> CredentialMedianAsync(
@@ -60,6 +60,28 @@ public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
             ["mandatoryPointers"] = Pointers(mandatory),
             ["selectivePointers"] = Pointers(selective),
         });
+
+    /// <summary>The median of one operation of the peer <c>bbs</c> over messages of its own, in microseconds.</summary>
+    /// <param name="operation"><c>sign</c>, <c>verify</c>, <c>derive</c> or <c>verifyProof</c>.</param>
+    /// <param name="library"><c>digitalbazaar</c> or <c>mattr</c>.</param>
+    /// <param name="suite"><c>BLS12-381-SHA-256</c> or <c>BLS12-381-SHAKE-256</c>.</param>
+    /// <param name="count">How many messages there are.</param>
+    /// <param name="disclosed">The indexes of those that are shown, in order.</param>
+    public async Task<double> BbsMedianAsync(string operation, string library, string suite, int count, IEnumerable<int> disclosed)
+    {
+        var request = new JsonObject
+        {
+            ["op"] = "bench",
+            ["operation"] = operation,
+            ["library"] = library,
+            ["suite"] = suite,
+            ["count"] = count,
+            ["disclosed"] = new JsonArray([.. disclosed.Select(i => (JsonNode)i)]),
+            ["warmMilliseconds"] = 600,
+            ["rounds"] = 9,
+        };
+        return (await peer.AskAsync(request, Patience)).Required().GetProperty("medianMicroseconds").GetDouble();
+    }
 
     /// <summary>The versions of the peer's parts: <c>node v20.1.2, jsonld 9.0.0</c>.</summary>
     public async Task<string> VersionsAsync()
