@@ -37,6 +37,22 @@ public sealed class HashToCurveTests
         }
     }
 
+    [Fact]
+    public void Messages_hash_to_the_published_points_of_G2()
+    {
+        foreach (var vector in Vectors("points").Where(v => v.GetProperty("group").GetString() == "G2"))
+        {
+            var point = (IsUniform(vector)
+                ? HashToG2.HashToCurve(Ascii(vector, "message"), Ascii(vector, "tag"), ExpandMessageKind.XmdSha256)
+                : HashToG2.EncodeToCurve(Ascii(vector, "message"), Ascii(vector, "tag"), ExpandMessageKind.XmdSha256)).ToAffine();
+            Hex(point.X.C0).Should().Be(vector.GetProperty("x")[0].GetString());
+            Hex(point.X.C1).Should().Be(vector.GetProperty("x")[1].GetString());
+            Hex(point.Y.C0).Should().Be(vector.GetProperty("y")[0].GetString());
+            Hex(point.Y.C1).Should().Be(vector.GetProperty("y")[1].GetString());
+            point.IsInSubgroup().Should().BeTrue();
+        }
+    }
+
     [Theory]
     [InlineData(nameof(ExpandMessageKind.XmdSha256))]
     [InlineData(nameof(ExpandMessageKind.XofShake256))]
@@ -82,6 +98,27 @@ public sealed class HashToCurveTests
         // tv2 = Z^2 u^4 + Z u^2 is zero for u = 0, and for u^2 = -1 / Z if that were a square.
         foreach (var u in (Fp[])[Fp.Zero, Fp.One, -Fp.One])
             HashToG1.MapToCurve(u).ToAffine().IsOnCurve().Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_exceptional_elements_of_the_map_to_G2_give_points_of_the_curve()
+    {
+        foreach (var u in (Fp2[])[Fp2.Zero, Fp2.One, -Fp2.One, new(default, Fp.One), new(default, -Fp.One), new(Fp.One, Fp.One)])
+            HashToG2.MapToCurve(u).ToAffine().IsOnCurve().Should().BeTrue();
+    }
+
+    [Fact]
+    public void Clearing_the_cofactor_of_G2_is_a_multiplication_by_the_published_number()
+    {
+        // h_eff of RFC 9380 section 8.8.2, the lowest word first.
+        ulong[] effectiveCofactor =
+        [
+            0xe8020005aaa95551, 0x59894c0adebbf6b4, 0xe954cbc06689f6a3, 0x2ec0ec69d7477c1a, 0x6d82bf015d1212b0, 0x329c2f178731db95,
+            0x9986ff031508ffe1, 0x88e2a8e9145ad768, 0x584c6a0ea91b3528, 0x0bc69f08f2ee75b3,
+        ];
+        var point = HashToG2.MapToCurve(new(Fp.One, -Fp.One));
+        point.ToAffine().IsInSubgroup().Should().BeFalse();
+        CofactorG2.Clear(point).Should().Be(point.MultiplyVartime(effectiveCofactor));
     }
 
     private static byte[] Expand(ReadOnlySpan<byte> message, ReadOnlySpan<byte> tag, ExpandMessageKind kind, int length)
