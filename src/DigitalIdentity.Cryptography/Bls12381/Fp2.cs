@@ -39,6 +39,12 @@ internal readonly struct Fp2 : IEquatable<Fp2>
     /// <summary>Three products by Karatsuba: (a0 b0 - a1 b1) + ((a0 + a1)(b0 + b1) - a0 b0 - a1 b1) u.</summary>
     public static Fp2 operator *(in Fp2 a, in Fp2 b)
     {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.MultiplySum(a.C0, b.C0, -a.C1, b.C1, a.C0, b.C1, a.C1, b.C0, out var real, out var imaginary);
+            return new(real, imaginary);
+        }
+
         var low = a.C0 * b.C0;
         var high = a.C1 * b.C1;
         var cross = (a.C0 + a.C1) * (b.C0 + b.C1);
@@ -50,6 +56,12 @@ internal readonly struct Fp2 : IEquatable<Fp2>
     /// <summary>(a0 + a1)(a0 - a1) + 2 a0 a1 u.</summary>
     public Fp2 Square()
     {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.Multiply(C0 + C1, C0 - C1, C0 + C0, C1, out var real, out var imaginary);
+            return new(real, imaginary);
+        }
+
         var cross = C0 * C1;
         return new((C0 + C1) * (C0 - C1), cross + cross);
     }
