@@ -33,6 +33,7 @@ public static class Figures
             .Concat(Resolution(agent, ed25519, p256))
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
+            .Concat(BbsPeerFigures.All())
             .Concat(JsonLdFigures.All());
     }
 

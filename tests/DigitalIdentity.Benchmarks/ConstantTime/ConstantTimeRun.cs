@@ -16,14 +16,14 @@ internal static class ConstantTimeRun
     private const int Measurements = 3;
 
     private const double MeasurementMilliseconds = 2_000;
-    private const int FewestSamples = 2_000, MostSamples = 40_000;
+    private const int FewestSamples = 1_000, MostSamples = 40_000;
 
     /// <summary>Measures the controls, and the claims whose names contain <paramref name="filter"/> (all when null).</summary>
     /// <returns>0 when every claim holds; 1 when one does not; 2 when a control says that the harness is no good here.</returns>
     public static int Print(string? filter)
     {
         GCSettings.LatencyMode = GCLatencyMode.SustainedLowLatency;
-        Console.WriteLine($"# {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}, {Tier()}");
+        Console.WriteLine($"# {Environment.Version}, {System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture}, {Tier.Name}");
         Console.WriteLine($"{"SUBJECT",-44} {"fixed_ns",12} {"random_ns",12} {"difference",10} {"max_|t|",8}   verdict (median of {Measurements}: {Threshold:F1} or more is a leak)");
         if (TimingSubjects.Controls().Any(control => !Measure(control)))
         {
@@ -69,8 +69,6 @@ internal static class ConstantTimeRun
             $"{subject.Name,-44} {medianFixed,12:F1} {medianRandom,12:F1} {(medianFixed - medianRandom) / medianRandom,10:P2} {t,8:F1}   {verdict}; {samples} samples"));
         return asExpected;
     }
-
-    private static string Tier() => System.Runtime.Intrinsics.X86.Avx512F.IsSupported ? "AVX-512" : System.Runtime.Intrinsics.X86.Avx2.IsSupported ? "AVX2" : "scalar";
 
     private static double Median(double[] values)
     {

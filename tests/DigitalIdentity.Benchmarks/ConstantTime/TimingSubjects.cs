@@ -5,7 +5,7 @@ using DigitalIdentity.Cryptography.Bls12381;
 namespace DigitalIdentity.Benchmarks.ConstantTime;
 
 /// <summary>What is measured: the controls, and whatever a secret passes through.</summary>
-internal static class TimingSubjects
+internal static partial class TimingSubjects
 {
     private static readonly G1Projective Base = G1Projective.Generator.Multiply(RandomScalar());
     private static readonly Fp Element = RandomFp();
@@ -25,7 +25,9 @@ internal static class TimingSubjects
     ];
 
     /// <summary>The claims.</summary>
-    public static IEnumerable<TimingSubject> Claims() =>
+    public static IEnumerable<TimingSubject> Claims() => [.. Arithmetic(), .. Signatures()];
+
+    private static IEnumerable<TimingSubject> Arithmetic() =>
     [
         new TimingSubject<Fp, Fp>("Fp: product", Expectation.Constant, () => Fp.One, RandomFp, a => a * Element, repeat: 50),
         new TimingSubject<Fp, Fp>("Fp: sum and difference", Expectation.Constant, () => default, RandomFp, a => (a + Element) - Element.Double(), repeat: 50),

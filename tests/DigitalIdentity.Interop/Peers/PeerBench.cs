@@ -5,7 +5,7 @@ namespace DigitalIdentity.Interop.Peers;
 /// <summary>Asks a peer how long its operations take: medians of a warm process, contexts cached, what is parsed already left out.</summary>
 public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>Starts a peer.</summary>
     /// <param name="name">The folder under <c>Peers</c>.</param>
@@ -19,9 +19,10 @@ public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
     /// <param name="context">The context to compact to; null where none is needed.</param>
     /// <param name="brief">True for slow operations: one second instead of two.</param>
     /// <param name="more">What else the operation takes; taken over.</param>
+    /// <param name="rounds">How many rounds there are, for operations that take seconds; as <paramref name="brief"/> says when null.</param>
     public async Task<double> MedianAsync(
         string operation, string input, IReadOnlyDictionary<string, string> contexts, string? context = null, bool brief = false,
-        JsonObject? more = null)
+        JsonObject? more = null, int? rounds = null)
     {
         var request = new JsonObject
         {
@@ -35,6 +36,8 @@ public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
             request[name] = value?.DeepClone();
         if (brief)
             (request["warmMilliseconds"], request["rounds"]) = (600, 9);
+        if (rounds is not null)
+            request["rounds"] = rounds;
         return (await peer.AskAsync(request, Patience)).Required().GetProperty("medianMicroseconds").GetDouble();
     }
 
@@ -50,10 +53,11 @@ public sealed class PeerBench(NodePeer peer) : IAsyncDisposable
     /// <param name="mandatory">JSON Pointers to what a suite with selective disclosure always shows.</param>
     /// <param name="selective">JSON Pointers to what the holder shows.</param>
     /// <param name="brief">True for slow operations.</param>
+    /// <param name="rounds">How many rounds there are, for operations that take seconds.</param>
     public Task<double> CredentialMedianAsync(
         string operation, string suite, string key, string credential, IReadOnlyDictionary<string, string> contexts,
-        IEnumerable<string>? mandatory = null, IEnumerable<string>? selective = null, bool brief = false) =>
-        MedianAsync(operation, credential, contexts, brief: brief, more: new JsonObject
+        IEnumerable<string>? mandatory = null, IEnumerable<string>? selective = null, bool brief = false, int? rounds = null) =>
+        MedianAsync(operation, credential, contexts, brief: brief, rounds: rounds, more: new JsonObject
         {
             ["suite"] = suite,
             ["key"] = key,
