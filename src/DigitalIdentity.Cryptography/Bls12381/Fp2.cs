@@ -40,10 +40,7 @@ internal readonly struct Fp2 : IEquatable<Fp2>
     public static Fp2 operator *(in Fp2 a, in Fp2 b)
     {
         if (PairKernel.IsSupported)
-        {
-            PairKernel.MultiplySum(a.C0, b.C0, -a.C1, b.C1, a.C0, b.C1, a.C1, b.C0, out var real, out var imaginary);
-            return new(real, imaginary);
-        }
+            return PairKernel.Multiply(a, b);
 
         var low = a.C0 * b.C0;
         var high = a.C1 * b.C1;
@@ -57,10 +54,7 @@ internal readonly struct Fp2 : IEquatable<Fp2>
     public Fp2 Square()
     {
         if (PairKernel.IsSupported)
-        {
-            PairKernel.Multiply(C0 + C1, C0 - C1, C0 + C0, C1, out var real, out var imaginary);
-            return new(real, imaginary);
-        }
+            return PairKernel.Square(this);
 
         var cross = C0 * C1;
         return new((C0 + C1) * (C0 - C1), cross + cross);
