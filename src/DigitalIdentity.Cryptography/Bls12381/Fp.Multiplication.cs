@@ -1,4 +1,6 @@
 // Method: interleaved Montgomery product (CIOS), unrolled; p is below 2^382, so no row overflows its top word.
+using System.Runtime.Intrinsics.X86;
+
 namespace DigitalIdentity.Cryptography.Bls12381;
 
 /// <content>Products.</content>
@@ -6,6 +8,10 @@ internal readonly partial struct Fp
 {
     public static Fp operator *(in Fp a, in Fp b)
     {
+        // Without mulx a product of words is slow, and half of the lanes is faster.
+        if (!Bmi2.X64.IsSupported && PairKernel.IsSupported)
+            return PairKernel.Multiply(a, b);
+
         var w = b.L0;
         ulong carry = 0;
         var t0 = Word.MultiplyAdd(a.L0, w, 0, ref carry);

@@ -37,6 +37,13 @@ internal static unsafe partial class PairKernel
         Reduce(&term, 1, out r0, out r1);
     }
 
+    /// <summary>a b, with both lanes the same.</summary>
+    public static Fp Multiply(in Fp a, in Fp b)
+    {
+        Multiply(a, b, a, b, out var result, out _);
+        return result;
+    }
+
     /// <summary>a b.</summary>
     [SkipLocalsInit]
     public static Fp2 Multiply(in Fp2 a, in Fp2 b)
