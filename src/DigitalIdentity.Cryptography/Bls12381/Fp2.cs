@@ -50,6 +50,10 @@ internal readonly struct Fp2 : IEquatable<Fp2>
 
     public static Fp2 operator *(in Fp2 a, in Fp b) => new(a.C0 * b, a.C1 * b);
 
+    /// <summary>a b + c d.</summary>
+    internal static Fp2 MultiplySum(in Fp2 a, in Fp2 b, in Fp2 c, in Fp2 d) =>
+        PairKernel.IsSupported ? PairKernel.MultiplySum(a, b, c, d) : a * b + c * d;
+
     /// <summary>(a0 + a1)(a0 - a1) + 2 a0 a1 u.</summary>
     public Fp2 Square()
     {

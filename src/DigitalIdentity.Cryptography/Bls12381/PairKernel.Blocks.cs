@@ -37,6 +37,22 @@ internal static unsafe partial class PairKernel
         Reduce(&term, 1, out r0, out r1);
     }
 
+    /// <summary>a0 b0 + c0 d0 and a1 b1 + c1 d1.</summary>
+    [SkipLocalsInit]
+    public static void MultiplySum(
+        in Fp a0, in Fp b0, in Fp c0, in Fp d0, in Fp a1, in Fp b1, in Fp c1, in Fp d1, out Fp r0, out Fp r1)
+    {
+        var blocks = stackalloc ulong[4 * Block];
+        SplitShifted(a0, a1, blocks);
+        Split(b0, b1, blocks + Block);
+        SplitShifted(c0, c1, blocks + 2 * Block);
+        Split(d0, d1, blocks + 3 * Block);
+        var terms = stackalloc Term[2];
+        terms[0] = new(blocks, blocks + Block);
+        terms[1] = new(blocks + 2 * Block, blocks + 3 * Block);
+        Reduce(terms, 2, out r0, out r1);
+    }
+
     /// <summary>a b, with both lanes the same.</summary>
     public static Fp Multiply(in Fp a, in Fp b)
     {

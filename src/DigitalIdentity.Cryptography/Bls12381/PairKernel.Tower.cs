@@ -13,6 +13,21 @@ internal static unsafe partial class PairKernel
     /// <summary>Blocks of a factor in Fp2.</summary>
     private const int Pair = 2 * Block;
 
+    /// <summary>a b + c d. Sums of 6 p^2.</summary>
+    [SkipLocalsInit]
+    public static Fp2 MultiplySum(in Fp2 a, in Fp2 b, in Fp2 c, in Fp2 d)
+    {
+        var left = stackalloc ulong[2 * Pair];
+        var right = stackalloc ulong[2 * Pair];
+        Left(a, left);
+        Left(c, left + Pair);
+        Right(b, right);
+        Right(d, right + Pair);
+        var terms = stackalloc Term[4];
+        Sum(left, right, left + Pair, right + Pair, terms, out var sum);
+        return sum;
+    }
+
     /// <summary>
     /// a b: a0 b0 + a1 b2' + a2 b1', a0 b1 + a1 b0 + a2 b2' and a0 b2 + a1 b1 + a2 b0, with b' = (1 + u) b. Sums of 9 p^2; columns of 14 (3 + 6).
     /// </summary>
