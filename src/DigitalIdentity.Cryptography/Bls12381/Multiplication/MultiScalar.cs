@@ -31,13 +31,13 @@ internal static class MultiScalar
     internal static G1Projective Sum(ReadOnlySpan<G1Projective> points, ReadOnlySpan<Scalar> scalars, MultiplicationTier tier)
     {
         Check(points, scalars);
-        return Resolve(tier) == MultiplicationTier.Lanes ? LaneStraus.Sum(points, scalars) : ScalarStraus.Sum(points, scalars);
+        return Resolve(tier) == MultiplicationTier.Lanes ? LaneStraus.SumOf(points, scalars) : ScalarStraus.Sum(points, scalars);
     }
 
     internal static G1Projective SumVartime(ReadOnlySpan<G1Projective> points, ReadOnlySpan<Scalar> scalars, MultiplicationTier tier)
     {
         Check(points, scalars);
-        return Resolve(tier) == MultiplicationTier.Lanes ? LaneStraus.Sum(points, scalars)
+        return Resolve(tier) == MultiplicationTier.Lanes ? LaneStraus.SumOf(points, scalars)
             : points.Length < ScalarBuckets ? ScalarStraus.SumVartime(points, scalars)
             : Pippenger.SumVartime(points, scalars);
     }
