@@ -14,7 +14,7 @@ internal readonly partial struct Fp
     public Fp Invert() => PowVartime(PMinus2);
 
     /// <summary>1 / a; zero for zero. For public numbers.</summary>
-    public Fp InvertVartime() => PowVartime(PMinus2);
+    public Fp InvertVartime() => VartimeInversion.Invert(this);
 
     /// <summary>A square root, a^((p + 1) / 4). Which of the two is not said.</summary>
     /// <param name="root">The root; without meaning when there is none.</param>
