@@ -110,7 +110,8 @@ public sealed class VcDiBbsTests
     {
         public byte[] Signature => Hex(Own("addRawBaseSignatureInfo.json"), "bbsSignature");
 
-        public byte[] Header => Hex(Own("addRawBaseSignatureInfo.json"), "bbsHeader");
+        /// <summary>The hash of the proof options and that of the mandatory statements.</summary>
+        public byte[] Header => [.. Hex(Own("addHashData.json"), "proofHash"), .. Hex(Own("addHashData.json"), "mandatoryHash")];
 
         public byte[] PresentationHeader => Hex("BBSDeriveMaterial.json", "presentationHeaderHex");
 
