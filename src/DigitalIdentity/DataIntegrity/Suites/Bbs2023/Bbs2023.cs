@@ -44,6 +44,7 @@ public sealed class Bbs2023 : SelectiveDisclosureCryptosuite
     /// (as in the vectors of April 2025) is verified for this. Null (the default): for anybody, but the proof must say for whom. Proofs without pseudonym
     /// are verified as ever.
     /// </summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public string? NymDomain { get; init; }
 
     /// <inheritdoc/>
@@ -142,7 +143,7 @@ public sealed class Bbs2023 : SelectiveDisclosureCryptosuite
 
         // Verify Derived Proof steps 5 and 6, with the key of the verification method.
         using var messages = statements.CopyOthers();
-        return _operations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All)
+        return BbsOperations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All)
             ? CryptosuiteVerificationResult.Verified(document)
             : Refuse(proof, "The proof does not fit: a statement or the proof was changed, or another key signed.");
     }
@@ -184,7 +185,7 @@ public sealed class Bbs2023 : SelectiveDisclosureCryptosuite
             // Base Proof Hashing step 2; Base Proof Serialization steps 3 and 4.
             statements.HashMandatory(header.AsSpan(HashSize));
             using var messages = statements.CopyOthers();
-            var signature = await _operations.SignAsync(
+            var signature = await BbsOperations.SignAsync(
                 bbsSigner, commitment, secrets.SignerNymEntropy, header, messages.All, cancellationToken).ConfigureAwait(false);
             if (signature is null)
                 return ProofValueResult.Refused(BadCommitment);
