@@ -25,7 +25,7 @@ internal static partial class TimingSubjects
     ];
 
     /// <summary>The claims.</summary>
-    public static IEnumerable<TimingSubject> Claims() => [.. Arithmetic(), .. Signatures()];
+    public static IEnumerable<TimingSubject> Claims() => [.. Arithmetic(), .. Multiplication(), .. Signatures()];
 
     private static IEnumerable<TimingSubject> Arithmetic() =>
     [
