@@ -45,7 +45,7 @@ public sealed partial class StatementListTests
         var key = RandomNumberGenerator.GetBytes(32);
         foreach (var count in new[] { 0, 1, 2, 3, 9, 10, 11, 100, 101, 1234 })
         {
-            var labels = BlankNodeLabels.FromHmac(key, count);
+            var labels = HmacLabels.FromHmac(key, count);
             labels.Count.Should().Be(count);
             for (var i = 0; i < count; i++)
             {
@@ -61,7 +61,7 @@ public sealed partial class StatementListTests
         RdfDataset.TryParseNQuads(Encoding.UTF8.GetBytes(nquads), out var dataset, out var problem).Should().BeTrue(problem?.ToString());
         if (!RdfCanonicalizer.TryCanonicalize(dataset!, out var canonical, out _, cancellationToken: TestContext.Current.CancellationToken))
             return; // too alike to be told apart cheaply
-        var labels = BlankNodeLabels.FromHmac(new byte[32], canonical.IssuedIdentifiers.Count);
+        var labels = HmacLabels.FromHmac(new byte[32], canonical.IssuedIdentifiers.Count);
 
         using var statements = new StatementList(canonical, labels);
 

@@ -1,0 +1,157 @@
+// Method: interleaved Montgomery product (CIOS), unrolled; p is below 2^382, so no row overflows its top word.
+namespace DigitalIdentity.Cryptography.Bls12381;
+
+/// <content>Products.</content>
+internal readonly partial struct Fp
+{
+    public static Fp operator *(in Fp a, in Fp b)
+    {
+        var w = b.L0;
+        ulong carry = 0;
+        var t0 = Word.MultiplyAdd(a.L0, w, 0, ref carry);
+        var t1 = Word.MultiplyAdd(a.L1, w, 0, ref carry);
+        var t2 = Word.MultiplyAdd(a.L2, w, 0, ref carry);
+        var t3 = Word.MultiplyAdd(a.L3, w, 0, ref carry);
+        var t4 = Word.MultiplyAdd(a.L4, w, 0, ref carry);
+        var t5 = Word.MultiplyAdd(a.L5, w, 0, ref carry);
+        var top = carry;
+        var m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        w = b.L1;
+        carry = 0;
+        t0 = Word.MultiplyAdd(a.L0, w, t0, ref carry);
+        t1 = Word.MultiplyAdd(a.L1, w, t1, ref carry);
+        t2 = Word.MultiplyAdd(a.L2, w, t2, ref carry);
+        t3 = Word.MultiplyAdd(a.L3, w, t3, ref carry);
+        t4 = Word.MultiplyAdd(a.L4, w, t4, ref carry);
+        t5 = Word.MultiplyAdd(a.L5, w, t5, ref carry);
+        top = carry;
+        m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        w = b.L2;
+        carry = 0;
+        t0 = Word.MultiplyAdd(a.L0, w, t0, ref carry);
+        t1 = Word.MultiplyAdd(a.L1, w, t1, ref carry);
+        t2 = Word.MultiplyAdd(a.L2, w, t2, ref carry);
+        t3 = Word.MultiplyAdd(a.L3, w, t3, ref carry);
+        t4 = Word.MultiplyAdd(a.L4, w, t4, ref carry);
+        t5 = Word.MultiplyAdd(a.L5, w, t5, ref carry);
+        top = carry;
+        m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        w = b.L3;
+        carry = 0;
+        t0 = Word.MultiplyAdd(a.L0, w, t0, ref carry);
+        t1 = Word.MultiplyAdd(a.L1, w, t1, ref carry);
+        t2 = Word.MultiplyAdd(a.L2, w, t2, ref carry);
+        t3 = Word.MultiplyAdd(a.L3, w, t3, ref carry);
+        t4 = Word.MultiplyAdd(a.L4, w, t4, ref carry);
+        t5 = Word.MultiplyAdd(a.L5, w, t5, ref carry);
+        top = carry;
+        m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        w = b.L4;
+        carry = 0;
+        t0 = Word.MultiplyAdd(a.L0, w, t0, ref carry);
+        t1 = Word.MultiplyAdd(a.L1, w, t1, ref carry);
+        t2 = Word.MultiplyAdd(a.L2, w, t2, ref carry);
+        t3 = Word.MultiplyAdd(a.L3, w, t3, ref carry);
+        t4 = Word.MultiplyAdd(a.L4, w, t4, ref carry);
+        t5 = Word.MultiplyAdd(a.L5, w, t5, ref carry);
+        top = carry;
+        m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        w = b.L5;
+        carry = 0;
+        t0 = Word.MultiplyAdd(a.L0, w, t0, ref carry);
+        t1 = Word.MultiplyAdd(a.L1, w, t1, ref carry);
+        t2 = Word.MultiplyAdd(a.L2, w, t2, ref carry);
+        t3 = Word.MultiplyAdd(a.L3, w, t3, ref carry);
+        t4 = Word.MultiplyAdd(a.L4, w, t4, ref carry);
+        t5 = Word.MultiplyAdd(a.L5, w, t5, ref carry);
+        top = carry;
+        m = t0 * Inverse;
+        carry = 0;
+        Word.MultiplyAdd(m, P0, t0, ref carry);
+        t0 = Word.MultiplyAdd(m, P1, t1, ref carry);
+        t1 = Word.MultiplyAdd(m, P2, t2, ref carry);
+        t2 = Word.MultiplyAdd(m, P3, t3, ref carry);
+        t3 = Word.MultiplyAdd(m, P4, t4, ref carry);
+        t4 = Word.MultiplyAdd(m, P5, t5, ref carry);
+        t5 = top + carry;
+
+        return SubtractPrime(t0, t1, t2, t3, t4, t5);
+    }
+
+    /// <summary>a^2.</summary>
+    public Fp Square() => this * this;
+
+    /// <summary>a^(2^count).</summary>
+    public Fp Square(int count)
+    {
+        var result = this;
+        for (var i = 0; i < count; i++)
+            result = result.Square();
+        return result;
+    }
+
+    /// <summary>a^exponent by windows of four bits. Its time depends on the exponent, which must be public; not on a.</summary>
+    /// <param name="exponent">Words, the lowest first.</param>
+    internal Fp PowVartime(ReadOnlySpan<ulong> exponent)
+    {
+        Span<Fp> table = stackalloc Fp[16];
+        table[0] = One;
+        for (var i = 1; i < table.Length; i++)
+            table[i] = table[i - 1] * this;
+        var result = One;
+        for (var i = exponent.Length * 16 - 1; i >= 0; i--)
+        {
+            result = result.Square(4);
+            var digit = (int)(exponent[i / 16] >> (i % 16 * 4)) & 15;
+            if (digit != 0)
+                result *= table[digit];
+        }
+
+        return result;
+    }
+}
