@@ -4,6 +4,9 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
+using DigitalIdentity.Cryptography.Bbs;
+using DigitalIdentity.Cryptography.Bls12381;
+
 namespace DigitalIdentity;
 
 /// <summary>
@@ -15,7 +18,7 @@ namespace DigitalIdentity;
 /// <para><b>Back it up.</b> Without it no credential that is bound to it can be presented any more, and nobody can replace it. Whoever gets a copy, and the
 /// credentials, can present them.</para>
 /// </remarks>
-[Experimental("DID0001")]
+[Experimental(ExperimentalFeatures.MovingDraft)]
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class HolderSecrets : IDisposable
 {
@@ -58,25 +61,12 @@ public sealed class HolderSecrets : IDisposable
     /// <summary>"DIHS" and the version of what follows.</summary>
     private static ReadOnlySpan<byte> Header => [(byte)'D', (byte)'I', (byte)'H', (byte)'S', 1];
 
-    /// <summary>The order of the groups of BLS12-381, from which a random number is made by trying again.</summary>
-    private static ReadOnlySpan<byte> Order =>
-    [
-        0x73, 0xed, 0xa7, 0x53, 0x29, 0x9d, 0x7d, 0x48, 0x33, 0x39, 0xd8, 0x08, 0x09, 0xa1, 0xd8, 0x05,
-        0x53, 0xbd, 0xa4, 0x02, 0xff, 0xfe, 0x5b, 0xfe, 0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x01,
-    ];
-
     /// <summary>Makes secrets, at random.</summary>
     public static HolderSecrets Create()
     {
         var secrets = new HolderSecrets();
         RandomNumberGenerator.Fill(secrets._secrets.AsSpan(0, SecretSize));
-        var nym = secrets._secrets.AsSpan(SecretSize);
-        do
-        {
-            RandomNumberGenerator.Fill(nym);
-            nym[0] &= 0x7f;
-        }
-        while (!IsScalar(nym));
+        Scalar.Random().Encode(secrets._secrets.AsSpan(SecretSize));
         return secrets;
     }
 
@@ -87,7 +77,7 @@ public sealed class HolderSecrets : IDisposable
     public static bool TryImport(ReadOnlySpan<byte> exported, [NotNullWhen(true)] out HolderSecrets? secrets)
     {
         secrets = null;
-        if (exported.Length != ExportSize || !exported.StartsWith(Header) || !Checksum(exported[..^ChecksumSize]).AsSpan(0, ChecksumSize).SequenceEqual(exported[^ChecksumSize..])
+        if (exported.Length != ExportSize || !exported.StartsWith(Header) || !exported[^ChecksumSize..].SequenceEqual(Checksum(exported[..^ChecksumSize]))
             || !IsScalar(exported[(HeaderSize + SecretSize)..^ChecksumSize]))
             return false;
         secrets = new HolderSecrets();
@@ -106,7 +96,7 @@ public sealed class HolderSecrets : IDisposable
         var exported = new byte[ExportSize];
         Header.CopyTo(exported);
         Secrets.CopyTo(exported.AsSpan(HeaderSize));
-        Checksum(exported.AsSpan(..^ChecksumSize)).AsSpan(0, ChecksumSize).CopyTo(exported.AsSpan(ExportSize - ChecksumSize));
+        Checksum(exported.AsSpan(..^ChecksumSize)).CopyTo(exported.AsSpan(ExportSize - ChecksumSize));
         return exported;
     }
 
@@ -120,7 +110,7 @@ public sealed class HolderSecrets : IDisposable
     /// <summary>Nothing of the secrets.</summary>
     public override string ToString() => nameof(HolderSecrets);
 
-    private static byte[] Checksum(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes);
+    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumSize);
 
-    private static bool IsScalar(ReadOnlySpan<byte> number) => number.SequenceCompareTo(Order) < 0 && number.ContainsAnyExcept((byte)0);
+    private static bool IsScalar(ReadOnlySpan<byte> number) => Scalar.TryDecode(number, out var scalar) && !scalar.IsZero;
 }
