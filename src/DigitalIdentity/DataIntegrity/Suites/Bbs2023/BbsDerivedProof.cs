@@ -7,6 +7,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Formats.Cbor;
 
+using DigitalIdentity.Cryptography.Bbs;
 using DigitalIdentity.DataIntegrity.SelectiveDisclosure;
 
 namespace DigitalIdentity.DataIntegrity.Suites;
@@ -18,7 +19,7 @@ internal sealed class BbsDerivedProof
     /// How many messages a proof has at most, those that are hidden included. Each costs a verifier a point, and a point that it has not seen before costs
     /// a hash to the curve: this is a second or so.
     /// </summary>
-    public const int MostMessages = 10_000;
+    public const int MostMessages = BbsCiphersuite.MaxMessages;
 
     public const int PseudonymSize = 48;
 
