@@ -214,8 +214,8 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
         padded.Clear();
         bigEndian.CopyTo(padded[(64 - bigEndian.Length)..]);
 
-        // A factor of a product may be any number of 256 bits as long as the other is below r.
-        var result = Read(padded[..32]) * RCubed + Read(padded[32..]) * RSquared;
+        // The right factor of a product may be any number of 256 bits, as the left one is below r: sums stay below 2r. Not the other way round.
+        var result = RCubed * Read(padded[..32]) + RSquared * Read(padded[32..]);
         padded.Clear();
         return result;
     }
