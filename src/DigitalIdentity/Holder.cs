@@ -39,7 +39,7 @@ public sealed class Holder
 
     /// <summary>
     /// Presents one credential to one audience without any key of the holder, so that nobody can tell that two presentations are of one person, so far as what is
-    /// shown does not tell: for credentials whose proofs cannot be linked (<see cref="Format.Bbs2023"/>). Look at <see cref="SecuredPresentation.Linkable"/>
+    /// shown does not tell: for credentials whose proofs cannot be linked (<c>bbs-2023</c>). Look at <see cref="SecuredPresentation.Linkable"/>
     /// before sending. For other credentials, present with the holder's DID.
     /// </summary>
     /// <param name="credential">The credential, as it was issued.</param>
@@ -58,10 +58,7 @@ public sealed class Holder
     /// <exception cref="InvalidOperationException">The credential's format needs a holder's key, or the credential was derived before.</exception>
     public ValueTask<SecuredPresentation> PresentAsync(
         SecuredCredential credential, IReadOnlyList<string> reveal, Audience audience,
-#pragma warning disable DID0001 // Null for everything that does not follow a draft.
-        HolderBinding? binding = null,
-#pragma warning restore DID0001
-        string? pseudonymFor = null, CancellationToken cancellationToken = default)
+        HolderBinding? binding = null, string? pseudonymFor = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(reveal);
@@ -179,9 +176,7 @@ public sealed class Holder
         for (var i = 0; i < shown.Length; i++)
         {
             var (credential, reveal) = selections[i];
-#pragma warning disable DID0001 // Null for everything that does not follow a draft.
             var (binding, pseudonymFor) = (selections[i].Binding, selections[i].PseudonymFor);
-#pragma warning restore DID0001
             if (FormatOf(credential) is DataIntegrityFormat embedded)
             {
                 shown[i] = await embedded.DiscloseAsync(credential, reveal, audience, binding, pseudonymFor, cancellationToken).ConfigureAwait(false);
