@@ -17,7 +17,7 @@ namespace DigitalIdentity.DataIntegrity.Suites;
 /// <para>Immutable and thread-safe.</para>
 /// <para>Unlinkable is what the proof adds. What a document says by itself still tells whose it is: a subject's <c>id</c>, a status index, whatever
 /// few others have; and every verifier learns how many statements are hidden.</para>
-/// <para>Pseudonyms and holder binding are those of drafts that may still change (<see cref="PseudonymBbs"/>, <see cref="BlindBbs"/>): keep no credential
+/// <para>Pseudonyms and holder binding are those of drafts that may still change (<c>PseudonymBbs</c>, <c>BlindBbs</c>): keep no credential
 /// that needs them for years.</para>
 /// <para>A proof has at most 10 000 statements that are not mandatory.</para>
 /// </remarks>
