@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
+using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.Tests.Holder;
@@ -66,6 +67,13 @@ internal sealed class Shop : IDisposable
     public static JsonObject FirstCredential(JsonObject presentation) => presentation["verifiableCredential"]![0]!.AsObject();
 
     public static string ProofValue(SecuredPresentation shown) => FirstCredential(Node(shown))["proof"]!["proofValue"]!.GetValue<string>();
+
+    public static BbsDerivedProof Derived(SecuredPresentation shown)
+    {
+        Multibase.TryDecode(ProofValue(shown), 1 << 20, out var bytes, out _).Should().BeTrue();
+        BbsDerivedProof.TryRead(bytes!, out var proof).Should().BeTrue();
+        return proof!;
+    }
 
     public static SecuredCredential Parse(JsonNode credential) =>
         SecuredCredential.TryParse(Encoding.UTF8.GetBytes(credential.ToJsonString()), out var parsed, out _) ? parsed : throw new InvalidOperationException("No credential.");
