@@ -1,7 +1,9 @@
 using System.Collections.ObjectModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Cryptography.Bbs;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity.Suites;
 
@@ -85,6 +87,7 @@ public sealed class ProofOptions
     /// What the holder sent to whom issues, for <c>bbs-2023</c>: the proof can then be used only with what the holder keeps secret. Null (the default): by
     /// whoever has it. No other suite takes any.
     /// </summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public HolderCommitment? HolderCommitment { get; init; }
 
     /// <summary>Copies JSON Pointers and checks that they are some.</summary>

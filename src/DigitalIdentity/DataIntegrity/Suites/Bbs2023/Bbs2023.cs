@@ -17,7 +17,7 @@ namespace DigitalIdentity.DataIntegrity.Suites;
 /// <para>Immutable and thread-safe.</para>
 /// <para>Unlinkable is what the proof adds. What a document says by itself still tells whose it is: a subject's <c>id</c>, a status index, whatever
 /// few others have; and every verifier learns how many statements are hidden.</para>
-/// <para>Pseudonyms and holder binding are those of drafts that may still change (<c>PseudonymBbs</c>, <c>BlindBbs</c>): keep no credential
+/// <para>Pseudonyms and holder binding are those of drafts that may still change (<see cref="PseudonymBbs"/>, <see cref="BlindBbs"/>): keep no credential
 /// that needs them for years.</para>
 /// <para>A proof has at most 10 000 statements that are not mandatory.</para>
 /// </remarks>
@@ -44,6 +44,7 @@ public sealed partial class Bbs2023 : SelectiveDisclosureCryptosuite
     /// (as in the vectors of April 2025) is verified for this. Null (the default): for anybody, but the proof must say for whom. Proofs without pseudonym
     /// are verified as ever.
     /// </summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public string? NymDomain { get; init; }
 
     /// <inheritdoc/>
@@ -142,7 +143,7 @@ public sealed partial class Bbs2023 : SelectiveDisclosureCryptosuite
 
         // Verify Derived Proof steps 5 and 6, with the key of the verification method.
         using var messages = statements.CopyOthers();
-        if (!_operations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All))
+        if (!BbsOperations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All))
             return Refuse(proof, "The proof does not fit: a statement or the proof was changed, or another key signed.");
         document.RememberMandatory(statements.CopyMandatory());
         return CryptosuiteVerificationResult.Verified(document);
@@ -185,7 +186,7 @@ public sealed partial class Bbs2023 : SelectiveDisclosureCryptosuite
             // Base Proof Hashing step 2; Base Proof Serialization steps 3 and 4.
             statements.HashMandatory(header.AsSpan(HashSize));
             using var messages = statements.CopyOthers();
-            var signature = await _operations.SignAsync(
+            var signature = await BbsOperations.SignAsync(
                 bbsSigner, commitment, secrets.SignerNymEntropy, header, messages.All, cancellationToken).ConfigureAwait(false);
             if (signature is null)
                 return ProofValueResult.Refused(BadCommitment);

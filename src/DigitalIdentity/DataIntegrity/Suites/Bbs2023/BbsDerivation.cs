@@ -1,6 +1,9 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Add Derived Proof (bbs-2023)", "createDisclosureData"
 // Parameters: prover_nym and secret_prover_blind are scalars of 32 bytes; holder_secret of any length; nym_domain a text
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+
+using DigitalIdentity.Cryptography.Bbs;
 
 namespace DigitalIdentity.DataIntegrity.Suites;
 
@@ -20,12 +23,15 @@ public sealed class BbsDerivation
     public ReadOnlyMemory<byte> PresentationHeader { get; init => field = value.ToArray(); }
 
     /// <summary>The holder's secret that was committed to, 32 random bytes or more; needed where the credential is bound to one. Default empty.</summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public ReadOnlyMemory<byte> HolderSecret { get; init => field = value.ToArray(); }
 
     /// <summary>The holder's half of the pseudonym's secret that was committed to, 32 bytes; needed for pseudonyms. Default empty.</summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public ReadOnlyMemory<byte> ProverNym { get; init => field = value.ToArray(); }
 
     /// <summary>The blinding factor of the commitment, 32 bytes; needed with every feature. Default empty.</summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public ReadOnlyMemory<byte> SecretProverBlind { get; init => field = value.ToArray(); }
 
     /// <summary>
@@ -33,6 +39,7 @@ public sealed class BbsDerivation
     /// nobody can tell that the pseudonyms for two are of one holder. Needed for pseudonyms. Null (the default): none.
     /// </summary>
     /// <exception cref="ArgumentException">The text holds a surrogate without its partner.</exception>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public string? NymDomain
     {
         get;

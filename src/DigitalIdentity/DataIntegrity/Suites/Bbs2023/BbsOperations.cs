@@ -2,6 +2,8 @@
 //            (bbs-2023)" step 6
 // Parameters: the SHA-256 ciphersuite
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 
 using DigitalIdentity.Cryptography.Bbs;
 
@@ -12,18 +14,43 @@ namespace DigitalIdentity.DataIntegrity.Suites;
 internal sealed class BbsOperations(ScalarSource source)
 {
     private static readonly BbsCiphersuite Suite = BbsCiphersuite.Bls12381Sha256;
+    private static readonly BlindBbs Blind = new(Suite);
+    private static readonly PseudonymBbs Pseudonyms = new(Suite);
 
     public static BbsOperations Default { get; } = new(ScalarSource.Random);
 
-    public async ValueTask<byte[]?> SignAsync(
+    /// <summary>Signs.</summary>
+    /// <param name="signer">The issuer's key.</param>
+    /// <param name="commitment">What the holder sent; null without feature.</param>
+    /// <param name="signerNymEntropy">The issuer's half of the pseudonym's secret.</param>
+    /// <param name="header">The hashes of the proof's members and of the mandatory statements.</param>
+    /// <param name="messages">The other statements.</param>
+    /// <param name="cancellationToken">Cancels a remote signer.</param>
+    /// <returns>The signature; null where the commitment is refused.</returns>
+    public static async ValueTask<byte[]?> SignAsync(
         IBbsSigner signer, HolderCommitment? commitment, ReadOnlyMemory<byte> signerNymEntropy, ReadOnlyMemory<byte> header,
-        IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken)
-    {
-        if (commitment is null)
-            return await signer.SignMessagesAsync(Suite, header, messages, cancellationToken).ConfigureAwait(false) ?? [];
-        return null;
-    }
+        IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken) => commitment switch
+        {
+            // Step 4.1.
+            null => await signer.SignMessagesAsync(Suite, header, messages, cancellationToken).ConfigureAwait(false) ?? [],
 
+            // Step 4.2.
+            { Feature: BbsFeature.AnonymousHolderBinding } => await signer.SignBlindAsync(
+                Suite, commitment.CommitmentWithProof, header, messages, cancellationToken).ConfigureAwait(false),
+
+            // Step 4.3.
+            _ => await signer.SignPseudonymAsync(
+                Suite, commitment.CommitmentWithProof, signerNymEntropy, header, messages, cancellationToken).ConfigureAwait(false),
+        };
+
+    /// <summary>Makes a proof from a base proof.</summary>
+    /// <param name="proof">The base proof.</param>
+    /// <param name="derivation">The holder's secrets, which fit the feature, and what the verifier asked for.</param>
+    /// <param name="messages">All statements that are not mandatory.</param>
+    /// <param name="disclosedIndexes">Which of them are shown; ascending.</param>
+    /// <param name="bbsProof">The proof.</param>
+    /// <param name="pseudonym">The pseudonym; null without.</param>
+    /// <param name="problem">Why there is no proof.</param>
     public bool TryCreateProof(
         BbsBaseProof proof, BbsDerivation derivation, IReadOnlyList<ReadOnlyMemory<byte>> messages, IReadOnlyList<int> disclosedIndexes,
         [NotNullWhen(true)] out byte[]? bbsProof, out byte[]? pseudonym, [NotNullWhen(false)] out string? problem)
@@ -35,14 +62,64 @@ internal sealed class BbsOperations(ScalarSource source)
             return false;
         }
 
-        if (!Suite.TryCreateProof(
-            key, proof.Signature.Span, proof.Header.Span, derivation.PresentationHeader.Span, messages, disclosedIndexes, source, out bbsProof, out var error))
-            problem = $"The base proof is malformed ({error}).";
-        return problem is null;
+        // Steps 10.1 to 10.4; committed_messages holds the holder's secret where there is one.
+        var (signature, header, presentationHeader, blind) =
+            (proof.Signature.Span, proof.Header.Span, derivation.PresentationHeader.Span, derivation.SecretProverBlind.Span);
+        ReadOnlyMemory<byte>[] committed = derivation.HolderSecret.IsEmpty ? [] : [derivation.HolderSecret];
+        var error = BbsError.None;
+        switch (proof.Feature)
+        {
+            case BbsFeature.Baseline:
+                Suite.TryCreateProof(key, signature, header, presentationHeader, messages, disclosedIndexes, source, out bbsProof, out error);
+                break;
+            case BbsFeature.AnonymousHolderBinding:
+                Blind.TryCreateProof(
+                    key, signature, header, presentationHeader, messages, committed, disclosedIndexes, [], blind, source, out bbsProof, out error);
+                break;
+            default:
+                if (!Pseudonyms.TryFinalize(
+                    key, signature, header, messages, committed, derivation.ProverNym.Span, proof.SignerNymEntropy.Span, blind, out var nymSecret, out error))
+                    break;
+                Pseudonyms.TryCreateProof(
+                    key, signature, header, presentationHeader, nymSecret, Encoding.UTF8.GetBytes(derivation.NymDomain!), messages, committed,
+                    disclosedIndexes, [], blind, source, out bbsProof, out pseudonym, out error);
+                CryptographicOperations.ZeroMemory(nymSecret);
+                break;
+        }
+
+        if (bbsProof is null)
+        {
+            problem = error == BbsError.InvalidSignature
+                ? "The secrets are not those that the base proof is bound to, or a statement was changed."
+                : $"A proof cannot be made of this base proof and these secrets ({error}).";
+        }
+
+        return bbsProof is not null;
     }
 
-    public bool VerifyProof(
-        BbsDerivedProof proof, string? nymDomain, PublicKey key, ReadOnlySpan<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages) =>
-        proof.Feature == BbsFeature.Baseline
-        && Suite.VerifyProof(key, proof.Proof.Span, header, proof.PresentationHeader.Span, messages, proof.SelectiveIndexes, out _);
+    /// <summary>Verifies a derived proof.</summary>
+    /// <param name="proof">The proof; its numbers fit each other.</param>
+    /// <param name="nymDomain">For whom the pseudonym is; not null where there is one.</param>
+    /// <param name="key">The issuer's key.</param>
+    /// <param name="header">The hashes of the proof's members and of the mandatory statements.</param>
+    /// <param name="messages">The other statements that are shown.</param>
+    public static bool VerifyProof(
+        BbsDerivedProof proof, string? nymDomain, PublicKey key, ReadOnlySpan<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages)
+    {
+        var (bbsProof, presentationHeader) = (proof.Proof.Span, proof.PresentationHeader.Span);
+        return proof.Feature switch
+        {
+            // Step 6.1.
+            BbsFeature.Baseline => Suite.VerifyProof(key, bbsProof, header, presentationHeader, messages, proof.SelectiveIndexes, out _),
+
+            // Step 6.2.
+            BbsFeature.AnonymousHolderBinding => Blind.VerifyProof(
+                key, bbsProof, header, presentationHeader, proof.MessageCount, messages, [], proof.SelectiveIndexes, [], out _),
+
+            // Step 6.3.
+            _ => Pseudonyms.VerifyProof(
+                key, bbsProof, header, presentationHeader, proof.Pseudonym.Span, Encoding.UTF8.GetBytes(nymDomain!), proof.MessageCount, messages, [],
+                proof.SelectiveIndexes, [], out _),
+        };
+    }
 }

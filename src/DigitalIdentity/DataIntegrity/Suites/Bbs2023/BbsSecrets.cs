@@ -2,7 +2,7 @@
 // Parameters: an HMAC key of 32 bytes, as long as its hash (RFC 2104 section 3); a random scalar
 using System.Security.Cryptography;
 
-using DigitalIdentity.Cryptography.Bls12381;
+using DigitalIdentity.Cryptography.Bbs;
 
 namespace DigitalIdentity.DataIntegrity.Suites;
 
@@ -15,8 +15,7 @@ internal sealed class BbsSecrets : IDisposable
     public BbsSecrets()
     {
         HmacKey = RandomNumberGenerator.GetBytes(HmacKeySize);
-        SignerNymEntropy = new byte[EntropySize];
-        Scalar.Random().Encode(SignerNymEntropy);
+        SignerNymEntropy = PseudonymBbs.GenerateNym();
     }
 
     public BbsSecrets(byte[] hmacKey, byte[] signerNymEntropy) => (HmacKey, SignerNymEntropy) = (hmacKey, signerNymEntropy);

@@ -1,5 +1,9 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Create Base Proof (bbs-2023)" (commitment_with_proof); draft-irtf-cfrg-bbs-blind-signatures
 // Parameters: a point of 48 bytes, a scalar of 32 bytes for each committed message and for the blinding factor, and a challenge of 32 bytes
+using System.Diagnostics.CodeAnalysis;
+
+using DigitalIdentity.Cryptography.Bbs;
+
 namespace DigitalIdentity.DataIntegrity.Suites;
 
 /// <summary>
@@ -7,6 +11,7 @@ namespace DigitalIdentity.DataIntegrity.Suites;
 /// holder knows them. The credential can then be used with these secrets only.
 /// </summary>
 /// <remarks>Immutable and thread-safe. It is no secret, and another holder who sent it could not use what is issued.</remarks>
+[Experimental(ExperimentalFeatures.MovingDraft)]
 public sealed class HolderCommitment
 {
     private readonly byte[] _commitmentWithProof;
