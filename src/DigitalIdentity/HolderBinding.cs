@@ -121,7 +121,7 @@ public sealed class HolderBinding : IDisposable
         var blind = commitment.ExportSecretProverBlind();
         try
         {
-            return new HolderBinding(secrets, blind, new HolderCommitment(feature, commitment.CommitmentWithProof));
+            return new HolderBinding(secrets, blind, new HolderCommitment(feature, commitment.CommitmentWithProof.Span));
         }
         finally
         {

@@ -20,6 +20,16 @@ public sealed class Pseudonym : IEquatable<Pseudonym>
     /// <summary>The pseudonym: 48 bytes.</summary>
     public ReadOnlyMemory<byte> Value => _value;
 
+    /// <summary>True when both are the same, or null.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator ==(Pseudonym? left, Pseudonym? right) => Equals(left, right);
+
+    /// <summary>True when they are not the same.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static bool operator !=(Pseudonym? left, Pseudonym? right) => !Equals(left, right);
+
     /// <summary>True for the same value for the same domain: the same credential, presented again.</summary>
     /// <param name="other">The other.</param>
     public bool Equals(Pseudonym? other) => other is not null && Domain == other.Domain && _value.AsSpan().SequenceEqual(other._value);
