@@ -97,7 +97,7 @@ public sealed class BbsCiphersuite
     {
         var secret = RequireKey(key);
         ArgumentNullException.ThrowIfNull(messages);
-        if (GeneratorSet.Create(Core, messages.Count, blindCount: 0, out var set) != BbsError.None)
+        if (GeneratorSet.Create(Core, messages.Count, proverMessages: 0, ownHidden: 0, out var set) != BbsError.None)
             throw new ArgumentException($"There are more than {MaxMessages} messages.", nameof(messages));
         using var scalars = new SecretScalars(messages.Count);
         Core.MapMessages(messages, scalars.Span);
@@ -129,7 +129,7 @@ public sealed class BbsCiphersuite
         ArgumentNullException.ThrowIfNull(messages);
         error = SignatureValue.Read(signature, out var value);
         if (error == BbsError.None)
-            error = GeneratorSet.Create(Core, messages.Count, blindCount: 0, out var set) is var refused and not BbsError.None
+            error = GeneratorSet.Create(Core, messages.Count, proverMessages: 0, ownHidden: 0, out var set) is var refused and not BbsError.None
                 ? refused
                 : Verify(point, value, header, messages, set!);
         return error == BbsError.None;
@@ -167,7 +167,7 @@ public sealed class BbsCiphersuite
             error = Disclosure.Check(disclosedIndexes, messages.Count);
         GeneratorSet? set = null;
         if (error == BbsError.None)
-            error = GeneratorSet.Create(Core, messages.Count, blindCount: 0, out set);
+            error = GeneratorSet.Create(Core, messages.Count, proverMessages: 0, ownHidden: 0, out set);
         if (error != BbsError.None)
             return false;
 

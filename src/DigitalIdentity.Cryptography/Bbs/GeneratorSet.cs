@@ -30,15 +30,16 @@ internal sealed class GeneratorSet
 
     /// <summary>The generators for some messages, or why there are too many.</summary>
     /// <param name="face">The interface.</param>
-    /// <param name="signerCount">L.</param>
-    /// <param name="blindCount">M + 1 with a blinding factor; 0 without.</param>
+    /// <param name="signerMessages">L.</param>
+    /// <param name="proverMessages">M.</param>
+    /// <param name="ownHidden">How many more of the prover's scalars there are: 0 without blind signatures, else the blinding factor, and a pseudonym's secret.</param>
     /// <param name="set">The generators, or null.</param>
-    public static BbsError Create(BbsInterface face, int signerCount, int blindCount, out GeneratorSet? set)
+    public static BbsError Create(BbsInterface face, int signerMessages, int proverMessages, int ownHidden, out GeneratorSet? set)
     {
         set = null;
-        if ((long)signerCount + Math.Max(blindCount - 1, 0) > BbsCiphersuite.MaxMessages)
+        if ((long)signerMessages + proverMessages > BbsCiphersuite.MaxMessages)
             return BbsError.TooManyMessages;
-        set = new(face, signerCount, blindCount);
+        set = new(face, signerMessages, proverMessages + ownHidden);
         return BbsError.None;
     }
 
@@ -81,7 +82,8 @@ internal sealed class GeneratorSet
     public G1Projective SumVartime(in Scalar domain, in Scalar challenge, ReadOnlySpan<Scalar> scalars) =>
         Sum([-1, 0], [challenge, domain * challenge], FirstIndexes(scalars.Length), scalars, vartime: true);
 
-    private static int[] FirstIndexes(int count)
+    /// <summary>0, 1, ..., count - 1.</summary>
+    public static int[] FirstIndexes(int count)
     {
         var indexes = new int[count];
         for (var i = 0; i < count; i++)

@@ -1,4 +1,6 @@
 // Method: interleaved Montgomery product (CIOS), unrolled; p is below 2^382, so no row overflows its top word.
+using System.Runtime.Intrinsics.X86;
+
 namespace DigitalIdentity.Cryptography.Bls12381;
 
 /// <content>Products.</content>
@@ -6,6 +8,10 @@ internal readonly partial struct Fp
 {
     public static Fp operator *(in Fp a, in Fp b)
     {
+        // Without mulx a product of words is slow, and half of the lanes is faster.
+        if (!Bmi2.X64.IsSupported && PairKernel.IsSupported)
+            return PairKernel.Multiply(a, b);
+
         var w = b.L0;
         ulong carry = 0;
         var t0 = Word.MultiplyAdd(a.L0, w, 0, ref carry);
@@ -121,6 +127,33 @@ internal readonly partial struct Fp
         t5 = top + carry;
 
         return SubtractPrime(t0, t1, t2, t3, t4, t5);
+    }
+
+    /// <summary>a0 b0 and a1 b1, side by side where there are lanes.</summary>
+    internal static void MultiplyPair(in Fp a0, in Fp b0, in Fp a1, in Fp b1, out Fp r0, out Fp r1)
+    {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.Multiply(a0, b0, a1, b1, out r0, out r1);
+            return;
+        }
+
+        r0 = a0 * b0;
+        r1 = a1 * b1;
+    }
+
+    /// <summary>a0 b0 + c0 d0 and a1 b1 + c1 d1.</summary>
+    internal static void MultiplySumPair(
+        in Fp a0, in Fp b0, in Fp c0, in Fp d0, in Fp a1, in Fp b1, in Fp c1, in Fp d1, out Fp r0, out Fp r1)
+    {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.MultiplySum(a0, b0, c0, d0, a1, b1, c1, d1, out r0, out r1);
+            return;
+        }
+
+        r0 = a0 * b0 + c0 * d0;
+        r1 = a1 * b1 + c1 * d1;
     }
 
     /// <summary>a^2.</summary>

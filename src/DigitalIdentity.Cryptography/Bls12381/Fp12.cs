@@ -55,6 +55,9 @@ internal readonly partial struct Fp12 : IEquatable<Fp12>
     /// <summary>a (1 + b v + c v w): a product with a line. Nine products in Fp2.</summary>
     internal Fp12 MultiplyByLine(in Fp2 b, in Fp2 c)
     {
+        if (PairKernel.IsSupported)
+            return PairKernel.MultiplyByLine(this, b, c);
+
         var low = C0.MultiplyBy1(b);
         var high = C1.MultiplyBy1(c);
         var cross = (C0 + C1).MultiplyBy1(b + c) - low - high;

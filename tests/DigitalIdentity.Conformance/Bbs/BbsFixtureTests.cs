@@ -146,7 +146,7 @@ public sealed class BbsFixtureTests
 
     private static void CheckTrace(Fixture fixture, PublicKey key, byte[] header, ReadOnlyMemory<byte>[] messages)
     {
-        GeneratorSet.Create(fixture.Suite.Core, messages.Length, 0, out var set).Should().Be(BbsError.None);
+        GeneratorSet.Create(fixture.Suite.Core, messages.Length, 0, 0, out var set).Should().Be(BbsError.None);
         var scalars = new Scalar[messages.Length];
         fixture.Suite.Core.MapMessages(messages, scalars);
         var domain = set!.Domain(key.Raw, header);
