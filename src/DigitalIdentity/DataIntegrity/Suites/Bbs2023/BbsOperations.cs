@@ -63,26 +63,26 @@ internal sealed class BbsOperations(ScalarSource source)
         }
 
         // Steps 10.1 to 10.4; committed_messages holds the holder's secret where there is one.
-        var (signature, header, presentationHeader, blind) =
-            (proof.Signature.Span, proof.Header.Span, derivation.PresentationHeader.Span, derivation.SecretProverBlind.Span);
+        var (signature, header) = (proof.Signature, proof.Header);
+        var (presentationHeader, blind) = (derivation.PresentationHeader, derivation.SecretProverBlind);
         ReadOnlyMemory<byte>[] committed = derivation.HolderSecret.IsEmpty ? [] : [derivation.HolderSecret];
         var error = BbsError.None;
         switch (proof.Feature)
         {
             case BbsFeature.Baseline:
-                Suite.TryCreateProof(key, signature, header, presentationHeader, messages, disclosedIndexes, source, out bbsProof, out error);
+                Suite.TryCreateProof(key, signature.Span, header.Span, presentationHeader.Span, messages, disclosedIndexes, source, out bbsProof, out error);
                 break;
             case BbsFeature.AnonymousHolderBinding:
                 Blind.TryCreateProof(
-                    key, signature, header, presentationHeader, messages, committed, disclosedIndexes, [], blind, source, out bbsProof, out error);
+                    key, signature.Span, header.Span, presentationHeader.Span, messages, committed, disclosedIndexes, [], blind.Span, source, out bbsProof, out error);
                 break;
             default:
                 if (!Pseudonyms.TryFinalize(
-                    key, signature, header, messages, committed, derivation.ProverNym.Span, proof.SignerNymEntropy.Span, blind, out var nymSecret, out error))
+                    key, signature.Span, header.Span, messages, committed, derivation.ProverNym.Span, proof.SignerNymEntropy.Span, blind.Span, out var nymSecret, out error))
                     break;
                 Pseudonyms.TryCreateProof(
-                    key, signature, header, presentationHeader, nymSecret, Encoding.UTF8.GetBytes(derivation.NymDomain!), messages, committed,
-                    disclosedIndexes, [], blind, source, out bbsProof, out pseudonym, out error);
+                    key, signature.Span, header.Span, presentationHeader.Span, nymSecret, Encoding.UTF8.GetBytes(derivation.NymDomain!), messages, committed,
+                    disclosedIndexes, [], blind.Span, source, out bbsProof, out pseudonym, out error);
                 CryptographicOperations.ZeroMemory(nymSecret);
                 break;
         }
@@ -106,7 +106,8 @@ internal sealed class BbsOperations(ScalarSource source)
     public static bool VerifyProof(
         BbsDerivedProof proof, string? nymDomain, PublicKey key, ReadOnlySpan<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages)
     {
-        var (bbsProof, presentationHeader) = (proof.Proof.Span, proof.PresentationHeader.Span);
+        var bbsProof = proof.Proof.Span;
+        var presentationHeader = proof.PresentationHeader.Span;
         return proof.Feature switch
         {
             // Step 6.1.
