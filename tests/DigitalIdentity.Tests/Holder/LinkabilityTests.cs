@@ -31,7 +31,7 @@ public class LinkabilityTests
     public async Task Each_thing_that_links_is_named_with_its_place(string subject, string reveal, string[] expected)
     {
         using var shop = await Shop.CreateAsync();
-        var shown = await Shop.PresentAsync(await IssueAsync(shop, $$"""{"credentialSubject":{{subject}}}"""), null, reveal: reveal);
+        var shown = await Shop.PresentAsync(await IssueAsync(shop, $$"""{"credentialSubject":{{subject}} }"""), null, reveal: reveal);
 
         await NamesAsync(shown, expected);
     }
@@ -124,7 +124,7 @@ public class LinkabilityTests
         using var shop = await Shop.CreateAsync();
         var members = $$"""
             {"id":"urn:uuid:8f1c1f0e-0d1e-4c3a-9d6b-2f7d3f6f0a11","evidence":{"id":"urn:uuid:8f1c1f0e-0d1e-4c3a-9d6b-2f7d3f6f0a12","type":"Visit"},
-            "credentialSubject":{"id":"did:example:1","ageOver18":true,"born":"1998-07-14T03:12:00Z","portrait":"{{Portrait}}","home":{"id":"https://town.example/house/7","city":"Bergen"}}}
+            "credentialSubject":{"id":"did:example:1","ageOver18":true,"born":"1998-07-14T03:12:00Z","portrait":"{{Portrait}}","home":{"id":"https://town.example/house/7","city":"Bergen"} } }
             """;
         var options = new IssueOptions { MandatoryPointers = ["/issuer", pointer] };
 
@@ -137,7 +137,7 @@ public class LinkabilityTests
     public async Task The_same_holds_for_what_may_be_hidden()
     {
         using var shop = await Shop.CreateAsync();
-        var members = $$"""{"credentialSubject":{"ageOver18":true,"portrait":"{{Portrait}}"}}""";
+        var members = $$"""{"credentialSubject":{"ageOver18":true,"portrait":"{{Portrait}}"} }""";
 
         await RefusedAsync(shop, members, new IssueOptions { Disclosable = ["/credentialSubject/ageOver18"] }, "*portrait*");
         await RefusedAsync(shop, members, new IssueOptions { Disclosable = [] }, "*credentialSubject*");
@@ -204,7 +204,7 @@ public class LinkabilityTests
     {
         using var shop = await Shop.CreateAsync();
         var many = string.Join(',', Enumerable.Range(0, 300).Select(i => $$"""{"id":"urn:example:{{i}}","city":"Bergen"}"""));
-        var shown = await Shop.PresentAsync(await IssueAsync(shop, $$"""{"credentialSubject":{"homes":[{{many}}]}}"""), null, reveal: "/credentialSubject/homes");
+        var shown = await Shop.PresentAsync(await IssueAsync(shop, $$"""{"credentialSubject":{"homes":[{{many}}]} }"""), null, reveal: "/credentialSubject/homes");
 
         shown.Linkable.Should().HaveCount(64);
     }

@@ -105,7 +105,7 @@ public class PseudonymTests
         foreach (var (domain, pseudonym, header) in new[]
         {
             (Here, honest.Pseudonym, honest.PresentationHeader), (There, victim.Pseudonym, honest.PresentationHeader),
-            (There, honest.Pseudonym, (ReadOnlyMemory<byte>)Credentials.Formats.PresentationHeader.For(Shop.Second)),
+            (There, honest.Pseudonym, (ReadOnlyMemory<byte>)DigitalIdentity.Credentials.Formats.PresentationHeader.For(Shop.Second)),
         })
         {
             var forged = new BbsDerivedProof
