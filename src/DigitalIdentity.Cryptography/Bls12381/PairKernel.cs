@@ -133,8 +133,8 @@ internal static unsafe partial class PairKernel
     private static Vector128<ulong> Multiply(Vector128<ulong> x, Vector128<ulong> y) => Sse2.Multiply(x.AsUInt32(), y.AsUInt32());
 
     /// <summary>Two blocks to multiply.</summary>
-    /// <param name="Left">The block whose limbs drive the rows; times 2^8.</param>
-    /// <param name="Right">The other block.</param>
+    /// <param name="left">The block whose limbs drive the rows; times 2^8.</param>
+    /// <param name="right">The other block.</param>
     internal readonly struct Term(ulong* left, ulong* right)
     {
         public readonly ulong* Left = left, Right = right;

@@ -27,21 +27,24 @@ internal sealed class BbsOperations(ScalarSource source)
     /// <param name="messages">The other statements.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
     /// <returns>The signature; null where the commitment is refused.</returns>
+    /// <exception cref="ArgumentException">There is a commitment, and the key is elsewhere.</exception>
     public static async ValueTask<byte[]?> SignAsync(
         IBbsSigner signer, HolderCommitment? commitment, ReadOnlyMemory<byte> signerNymEntropy, ReadOnlyMemory<byte> header,
-        IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken) => commitment switch
-        {
-            // Step 4.1.
-            null => await signer.SignMessagesAsync(Suite, header, messages, cancellationToken).ConfigureAwait(false) ?? [],
+        IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken)
+    {
+        // Step 4.1.
+        if (commitment is null)
+            return await signer.SignMessagesAsync(Suite, header, messages, cancellationToken).ConfigureAwait(false) ?? [];
 
-            // Step 4.2.
-            { Feature: BbsFeature.AnonymousHolderBinding } => await signer.SignBlindAsync(
-                Suite, commitment.CommitmentWithProof, header, messages, cancellationToken).ConfigureAwait(false),
-
-            // Step 4.3.
-            _ => await signer.SignPseudonymAsync(
-                Suite, commitment.CommitmentWithProof, signerNymEntropy, header, messages, cancellationToken).ConfigureAwait(false),
-        };
+        // Steps 4.2 and 4.3.
+        if (signer is not SigningKey key)
+            throw new ArgumentException("What is bound to a holder's commitment is signed with keys in memory only.", nameof(signer));
+        var (bytes, signature) = (commitment.CommitmentWithProof, (byte[]?)null);
+        _ = commitment.Feature == BbsFeature.AnonymousHolderBinding
+            ? Blind.TrySign(key, bytes.Span, header.Span, messages, out signature, out _)
+            : Pseudonyms.TrySign(key, bytes.Span, signerNymEntropy.Span, header.Span, messages, out signature, out _);
+        return signature;
+    }
 
     /// <summary>Makes a proof from a base proof.</summary>
     /// <param name="proof">The base proof.</param>
