@@ -132,7 +132,7 @@ public sealed class TowerTests
     {
         var f = Elements[0];
         var exponent = (BigInteger.Pow(Numbers.P, 12) - 1) / Numbers.Order * 3;
-        Same(FinalExponentiation.RunVartime(f), TowerOracle.From(f).Power(exponent).ToFp12());
+        Same(FinalExponentiation.RunVartime(f), Numbers.Power(f, exponent));
     }
 
     [Fact]
