@@ -1,4 +1,5 @@
 // Method: interleaved Montgomery product (CIOS), unrolled; p is below 2^382, so no row overflows its top word.
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace DigitalIdentity.Cryptography.Bls12381;
@@ -6,12 +7,14 @@ namespace DigitalIdentity.Cryptography.Bls12381;
 /// <content>Products.</content>
 internal readonly partial struct Fp
 {
-    public static Fp operator *(in Fp a, in Fp b)
-    {
-        // Without mulx a product of words is slow, and half of the lanes is faster.
-        if (!Bmi2.X64.IsSupported && PairKernel.IsSupported)
-            return PairKernel.Multiply(a, b);
+    /// <summary>Without mulx a product of words is slow, and half of the lanes is faster.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fp operator *(in Fp a, in Fp b) =>
+        !Bmi2.X64.IsSupported && PairKernel.IsSupported ? PairKernel.Multiply(a, b) : MultiplyWords(a, b);
 
+    /// <summary>The product where there are no lanes, or mulx.</summary>
+    internal static Fp MultiplyWords(in Fp a, in Fp b)
+    {
         var w = b.L0;
         ulong carry = 0;
         var t0 = Word.MultiplyAdd(a.L0, w, 0, ref carry);

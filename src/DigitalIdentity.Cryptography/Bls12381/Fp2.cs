@@ -36,12 +36,12 @@ internal readonly struct Fp2 : IEquatable<Fp2>
 
     public static Fp2 operator -(in Fp2 a) => new(-a.C0, -a.C1);
 
-    /// <summary>Three products by Karatsuba: (a0 b0 - a1 b1) + ((a0 + a1)(b0 + b1) - a0 b0 - a1 b1) u.</summary>
-    public static Fp2 operator *(in Fp2 a, in Fp2 b)
-    {
-        if (PairKernel.IsSupported)
-            return PairKernel.Multiply(a, b);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fp2 operator *(in Fp2 a, in Fp2 b) => PairKernel.IsSupported ? PairKernel.Multiply(a, b) : MultiplyKaratsuba(a, b);
 
+    /// <summary>Three products by Karatsuba: (a0 b0 - a1 b1) + ((a0 + a1)(b0 + b1) - a0 b0 - a1 b1) u.</summary>
+    internal static Fp2 MultiplyKaratsuba(in Fp2 a, in Fp2 b)
+    {
         var low = a.C0 * b.C0;
         var high = a.C1 * b.C1;
         var cross = (a.C0 + a.C1) * (b.C0 + b.C1);
@@ -59,11 +59,11 @@ internal readonly struct Fp2 : IEquatable<Fp2>
         PairKernel.IsSupported ? PairKernel.MultiplySum(a, b, c, d) : a * b + c * d;
 
     /// <summary>(a0 + a1)(a0 - a1) + 2 a0 a1 u.</summary>
-    public Fp2 Square()
-    {
-        if (PairKernel.IsSupported)
-            return PairKernel.Square(this);
+    public Fp2 Square() => PairKernel.IsSupported ? PairKernel.Square(this) : SquareKaratsuba();
 
+    /// <summary>The square where there are no lanes.</summary>
+    internal Fp2 SquareKaratsuba()
+    {
         var cross = C0 * C1;
         return new((C0 + C1) * (C0 - C1), cross + cross);
     }

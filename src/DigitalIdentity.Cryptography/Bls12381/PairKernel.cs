@@ -27,7 +27,7 @@ internal static unsafe partial class PairKernel
     }
 
     /// <summary>p in limbs, in both lanes.</summary>
-    private static ReadOnlySpan<ulong> Prime =>
+    internal static ReadOnlySpan<ulong> Prime =>
     [
         0xFFFAAAB, 0xFFFAAAB, 0xFEFFFFF, 0xFEFFFFF, 0x3FFFFB9, 0x3FFFFB9, 0xFFFEB15, 0xFFFEB15,
         0x6241EAB, 0x6241EAB, 0xA0F6B0F, 0xA0F6B0F, 0xF6730D2, 0xF6730D2, 0xF38512B, 0xF38512B,
@@ -133,8 +133,8 @@ internal static unsafe partial class PairKernel
     private static Vector128<ulong> Multiply(Vector128<ulong> x, Vector128<ulong> y) => Sse2.Multiply(x.AsUInt32(), y.AsUInt32());
 
     /// <summary>Two blocks to multiply.</summary>
-    /// <param name="Left">The block whose limbs drive the rows; times 2^8.</param>
-    /// <param name="Right">The other block.</param>
+    /// <param name="left">The block whose limbs drive the rows; times 2^8.</param>
+    /// <param name="right">The other block.</param>
     internal readonly struct Term(ulong* left, ulong* right)
     {
         public readonly ulong* Left = left, Right = right;
