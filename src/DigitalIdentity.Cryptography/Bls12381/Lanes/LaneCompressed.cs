@@ -2,6 +2,7 @@
 // Form: of an element A0 + A1 w + A2 w^2 of the cyclotomic subgroup only A1 and A2 are kept, the halves of one block. Their squares do not need A0:
 // 3 s A2^2 + 2 conj(A1) and 3 A1^2 - 2 conj(A2).
 // Timing: constant, but for the answer and the inversion. For public numbers only.
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace DigitalIdentity.Cryptography.Bls12381.Lanes;
@@ -34,6 +35,7 @@ internal static unsafe class LaneCompressed
         return TryDecompress(result, c, scratch);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Square(FpLanes* result, FpLanes* c, int count, FpLanes* scratch)
     {
         var (first, second) = ((nint)c, (nint)c + (Half * sizeof(long)));

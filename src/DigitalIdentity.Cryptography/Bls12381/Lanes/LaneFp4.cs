@@ -27,6 +27,7 @@ internal static unsafe class LaneFp4
     /// <remarks>
     /// x^2 + (1 + u) y^2 is (x0 + x1)(x0 - x1) + y0 (y0 - 2 y1) - y1 y1 and 2 x0 x1 + y0 (y0 + 2 y1) - y1 y1; 2xy is 2 x0 y0 - 2 x1 y1 and 2 x0 y1 + 2 x1 y0.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Square(long* source, int scale, long* left, long* right)
     {
         var factor = Vector256.Create((long)scale);
@@ -43,6 +44,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The three products of scale s (x + y s)^2. The weights multiply and add up to at most 8 scale.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SquareTimesS(long* source, int scale, long* left, long* right)
     {
         var factor = Vector256.Create((long)scale);
@@ -63,6 +65,7 @@ internal static unsafe class LaneFp4
     /// The left operands of the four products of (x + y s) times another: x0, -+x1, then y0 and -+y1, the last two times 1 + u in the lanes 0 and 1.
     /// Weights 1, 1, 2 and 2.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Left(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -76,6 +79,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The left operands for 2 (x + y s), at two places. Weights 2, 2, 4 and 4.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void LeftDouble(long* source, long* left, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -89,6 +93,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The left operands for 2 s (x + y s) = 2 (1 + u) y + 2 x s. Weights 4.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void LeftDoubleTimesS(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -102,6 +107,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands of the four products: the lanes as they are, neighbours exchanged, halves exchanged, and both.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Right(long* source, long* right)
     {
         for (var i = 0; i < Words; i += Row)
@@ -116,6 +122,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands of the four products, at two places.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Right(long* source, long* right, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -130,6 +137,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands for a left factor c s with c in Fp2, at two places: halves exchanged, and neighbours, too.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RightSwapped(long* source, long* right, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -141,6 +149,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands for a left factor in Fp2: the lanes as they are, and neighbours exchanged.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RightPlain(long* source, long* right)
     {
         for (var i = 0; i < Words; i += Row)
@@ -155,6 +164,7 @@ internal static unsafe class LaneFp4
     /// The left operands of a line 1 + c s + b w^2 whose lanes are (c0, c1, b0, b1): for the results with w^0 and w^1 two of c s and two of b s, in both
     /// halves of the first destination, and for that with w^2 two of c s and two of b. Weights 1 and 2.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Line(long* source, long* left, long* leftOfThird)
     {
         for (var i = 0; i < Words; i += Row)
@@ -175,6 +185,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>(x0, x0, y0, y0) and (x1, x1, y1, y1).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Pairs(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -186,6 +197,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>x + y.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Add(long* result, long* x, long* y)
     {
         for (var i = 0; i < Words; i += Row)
@@ -197,6 +209,7 @@ internal static unsafe class LaneFp4
     /// <param name="source">Limbs as those of a normal value, the value at most 2^8 p.</param>
     /// <param name="scaleX">What to multiply x with: at most 4.</param>
     /// <param name="scaleY">What to multiply y with: at most 4.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ScaleReduced(long* result, long* source, int scaleX, int scaleY)
     {
         var scale = Vector256.Create(scaleX, scaleX, scaleY, (long)scaleY);
