@@ -1,10 +1,19 @@
 // Method: interleaved Montgomery product (CIOS), unrolled; p is below 2^382, so no row overflows its top word.
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace DigitalIdentity.Cryptography.Bls12381;
 
 /// <content>Products.</content>
 internal readonly partial struct Fp
 {
-    public static Fp operator *(in Fp a, in Fp b)
+    /// <summary>Without mulx a product of words is slow, and half of the lanes is faster.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fp operator *(in Fp a, in Fp b) =>
+        !Bmi2.X64.IsSupported && PairKernel.IsSupported ? PairKernel.Multiply(a, b) : MultiplyWords(a, b);
+
+    /// <summary>The product where there are no lanes, or mulx.</summary>
+    internal static Fp MultiplyWords(in Fp a, in Fp b)
     {
         var w = b.L0;
         ulong carry = 0;
@@ -121,6 +130,33 @@ internal readonly partial struct Fp
         t5 = top + carry;
 
         return SubtractPrime(t0, t1, t2, t3, t4, t5);
+    }
+
+    /// <summary>a0 b0 and a1 b1, side by side where there are lanes.</summary>
+    internal static void MultiplyPair(in Fp a0, in Fp b0, in Fp a1, in Fp b1, out Fp r0, out Fp r1)
+    {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.Multiply(a0, b0, a1, b1, out r0, out r1);
+            return;
+        }
+
+        r0 = a0 * b0;
+        r1 = a1 * b1;
+    }
+
+    /// <summary>a0 b0 + c0 d0 and a1 b1 + c1 d1.</summary>
+    internal static void MultiplySumPair(
+        in Fp a0, in Fp b0, in Fp c0, in Fp d0, in Fp a1, in Fp b1, in Fp c1, in Fp d1, out Fp r0, out Fp r1)
+    {
+        if (PairKernel.IsSupported)
+        {
+            PairKernel.MultiplySum(a0, b0, c0, d0, a1, b1, c1, d1, out r0, out r1);
+            return;
+        }
+
+        r0 = a0 * b0 + c0 * d0;
+        r1 = a1 * b1 + c1 * d1;
     }
 
     /// <summary>a^2.</summary>

@@ -127,7 +127,7 @@ internal readonly partial struct Fp : IEquatable<Fp>
 
     /// <summary>A number below 2p, less p unless it is below p.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Fp SubtractPrime(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5)
+    internal static Fp SubtractPrime(ulong t0, ulong t1, ulong t2, ulong t3, ulong t4, ulong t5)
     {
         ulong borrow = 0;
         var s0 = Word.Subtract(t0, P0, ref borrow);

@@ -40,6 +40,15 @@ internal readonly partial struct Fp12
     /// <summary>(a + b s)^2 = a^2 + (1 + u) b^2 + 2ab s.</summary>
     private static void SquareFp4(in Fp2 a, in Fp2 b, out Fp2 c0, out Fp2 c1)
     {
+        if (PairKernel.IsSupported)
+            PairKernel.SquareFp4(a, b, out c0, out c1);
+        else
+            SquareFp4Karatsuba(a, b, out c0, out c1);
+    }
+
+    /// <summary>Three squarings in Fp2.</summary>
+    internal static void SquareFp4Karatsuba(in Fp2 a, in Fp2 b, out Fp2 c0, out Fp2 c1)
+    {
         var aa = a.Square();
         var bb = b.Square();
         c0 = aa + bb.MultiplyByNonresidue();

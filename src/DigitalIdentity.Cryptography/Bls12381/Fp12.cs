@@ -52,8 +52,12 @@ internal readonly partial struct Fp12 : IEquatable<Fp12>
         return new(sum - product - product.MultiplyByNonresidue(), product.Double());
     }
 
-    /// <summary>a (1 + b v + c v w): a product with a line. Nine products in Fp2.</summary>
-    internal Fp12 MultiplyByLine(in Fp2 b, in Fp2 c)
+    /// <summary>a (1 + b v + c v w): a product with a line.</summary>
+    internal Fp12 MultiplyByLine(in Fp2 b, in Fp2 c) =>
+        PairKernel.IsSupported ? PairKernel.MultiplyByLine(this, b, c) : MultiplyByLineKaratsuba(b, c);
+
+    /// <summary>Nine products in Fp2.</summary>
+    internal Fp12 MultiplyByLineKaratsuba(in Fp2 b, in Fp2 c)
     {
         var low = C0.MultiplyBy1(b);
         var high = C1.MultiplyBy1(c);

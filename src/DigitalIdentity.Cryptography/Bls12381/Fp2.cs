@@ -36,8 +36,11 @@ internal readonly struct Fp2 : IEquatable<Fp2>
 
     public static Fp2 operator -(in Fp2 a) => new(-a.C0, -a.C1);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Fp2 operator *(in Fp2 a, in Fp2 b) => PairKernel.IsSupported ? PairKernel.Multiply(a, b) : MultiplyKaratsuba(a, b);
+
     /// <summary>Three products by Karatsuba: (a0 b0 - a1 b1) + ((a0 + a1)(b0 + b1) - a0 b0 - a1 b1) u.</summary>
-    public static Fp2 operator *(in Fp2 a, in Fp2 b)
+    internal static Fp2 MultiplyKaratsuba(in Fp2 a, in Fp2 b)
     {
         var low = a.C0 * b.C0;
         var high = a.C1 * b.C1;
@@ -45,10 +48,21 @@ internal readonly struct Fp2 : IEquatable<Fp2>
         return new(low - high, cross - low - high);
     }
 
-    public static Fp2 operator *(in Fp2 a, in Fp b) => new(a.C0 * b, a.C1 * b);
+    public static Fp2 operator *(in Fp2 a, in Fp b)
+    {
+        Fp.MultiplyPair(a.C0, b, a.C1, b, out var c0, out var c1);
+        return new(c0, c1);
+    }
+
+    /// <summary>a b + c d.</summary>
+    internal static Fp2 MultiplySum(in Fp2 a, in Fp2 b, in Fp2 c, in Fp2 d) =>
+        PairKernel.IsSupported ? PairKernel.MultiplySum(a, b, c, d) : a * b + c * d;
 
     /// <summary>(a0 + a1)(a0 - a1) + 2 a0 a1 u.</summary>
-    public Fp2 Square()
+    public Fp2 Square() => PairKernel.IsSupported ? PairKernel.Square(this) : SquareKaratsuba();
+
+    /// <summary>The square where there are no lanes.</summary>
+    internal Fp2 SquareKaratsuba()
     {
         var cross = C0 * C1;
         return new((C0 + C1) * (C0 - C1), cross + cross);
@@ -118,7 +132,11 @@ internal readonly struct Fp2 : IEquatable<Fp2>
 
     public override string ToString() => $"{C0} + {C1} u";
 
-    private Fp Norm() => C0.Square() + C1.Square();
+    private Fp Norm()
+    {
+        Fp.MultiplyPair(C0, C0, C1, C1, out var c0, out var c1);
+        return c0 + c1;
+    }
 
     private Fp2 Invert(in Fp inverseNorm) => new(C0 * inverseNorm, -(C1 * inverseNorm));
 }

@@ -32,8 +32,10 @@ internal readonly struct Fp6 : IEquatable<Fp6>
 
     public static Fp6 operator -(in Fp6 a) => new(-a.C0, -a.C1, -a.C2);
 
+    public static Fp6 operator *(in Fp6 a, in Fp6 b) => PairKernel.IsSupported ? PairKernel.Multiply(a, b) : MultiplyKaratsuba(a, b);
+
     /// <summary>Six products by Karatsuba: a_i b_j + a_j b_i = (a_i + a_j)(b_i + b_j) - a_i b_i - a_j b_j.</summary>
-    public static Fp6 operator *(in Fp6 a, in Fp6 b)
+    internal static Fp6 MultiplyKaratsuba(in Fp6 a, in Fp6 b)
     {
         var p0 = a.C0 * b.C0;
         var p1 = a.C1 * b.C1;

@@ -39,12 +39,12 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     {
         var aY = a.Healed();
         var bY = b.Healed();
-        var t0 = a.X * b.X;
-        var t1 = aY * bY;
-        var t2 = a.Z * b.Z;
-        var xy = (a.X + aY) * (b.X + bY) - (t0 + t1);
-        var yz = (aY + a.Z) * (bY + b.Z) - (t1 + t2);
-        var xz = (a.X + a.Z) * (b.X + b.Z) - (t0 + t2);
+        Fp.MultiplyPair(a.X, b.X, aY, bY, out var t0, out var t1);
+        Fp.MultiplyPair(a.Z, b.Z, a.X + aY, b.X + bY, out var t2, out var xy);
+        Fp.MultiplyPair(aY + a.Z, bY + b.Z, a.X + a.Z, b.X + b.Z, out var yz, out var xz);
+        xy -= t0 + t1;
+        yz -= t1 + t2;
+        xz -= t0 + t2;
         return Finish(t0.Double() + t0, t1, TimesB3(t2), xy, yz, TimesB3(xz));
     }
 
@@ -52,29 +52,24 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     public G1Projective Add(in G1Affine b)
     {
         var y = Healed();
-        var t0 = X * b.X;
-        var t1 = y * b.Y;
+        Fp.MultiplyPair(X, b.X, y, b.Y, out var t0, out var t1);
+        Fp.MultiplyPair(b.X, Z, b.Y, Z, out var xz, out var yz);
         var xy = (X + y) * (b.X + b.Y) - (t0 + t1);
-        var yz = b.Y * Z + y;
-        var xz = b.X * Z + X;
-        var sum = Finish(t0.Double() + t0, t1, TimesB3(Z), xy, yz, TimesB3(xz));
+        var sum = Finish(t0.Double() + t0, t1, TimesB3(Z), xy, yz + y, TimesB3(xz + X));
         return Select(b.IdentityMask, new(X, y, Z), sum);
     }
 
     /// <summary>2a; algorithm 9.</summary>
     public G1Projective Double()
     {
-        var t0 = Y.Square();
+        Fp.MultiplyPair(Y, Y, Z, Z, out var t0, out var zz);
+        Fp.MultiplyPair(Y, Z, X, Y, out var yz, out var xy);
         var y8 = t0.Double().Double().Double();
-        var t1 = Y * Z;
-        var t2 = TimesB3(Z.Square());
-        var x3 = t2 * y8;
-        var y3 = t0 + t2;
-        var z3 = t1 * y8;
-        t0 -= t2.Double() + t2;
-        y3 = t0 * y3 + x3;
-        x3 = t0 * (X * Y);
-        return new(x3.Double(), y3, z3);
+        var t2 = TimesB3(zz);
+        var difference = t0 - (t2.Double() + t2);
+        Fp.MultiplyPair(t2, y8, yz, y8, out var y3, out var z3);
+        Fp.MultiplyPair(difference, t0 + t2, difference, xy, out var product, out var x3);
+        return new(x3.Double(), y3 + product, z3);
     }
 
     /// <summary>2^count a.</summary>
@@ -157,7 +152,9 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     {
         var plus = y + z;
         var minus = y - z;
-        return new(xy * minus - yz * xz, xz * x3 + minus * plus, x3 * xy + plus * yz);
+        Fp.MultiplySumPair(xy, minus, -yz, xz, xz, x3, minus, plus, out var resultX, out var resultY);
+        Fp.MultiplyPair(x3, xy, plus, yz, out var left, out var right);
+        return new(resultX, resultY, left + right);
     }
 
     /// <summary>Y, or 1 when Y and Z are zero, which is the default.</summary>

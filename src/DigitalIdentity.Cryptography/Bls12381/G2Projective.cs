@@ -157,7 +157,10 @@ internal readonly partial struct G2Projective : IEquatable<G2Projective>
     {
         var plus = y + z;
         var minus = y - z;
-        return new(xy * minus - yz * xz, xz * x3 + minus * plus, x3 * xy + plus * yz);
+        return new(
+            Fp2.MultiplySum(xy, minus, -yz, xz),
+            Fp2.MultiplySum(xz, x3, minus, plus),
+            Fp2.MultiplySum(x3, xy, plus, yz));
     }
 
     /// <summary>Y, or 1 when Y and Z are zero, which is the default.</summary>

@@ -44,7 +44,11 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
     /// <summary>R^3 mod r, which brings a number times 2^256 into the form.</summary>
     private static Scalar RCubed => new(0xC62C1807439B73AF, 0x1B3E0D188CF06990, 0x73D13C71C7B5F418, 0x6E2A5BB9C8DB33E9);
 
-    private static ReadOnlySpan<ulong> RMinus2 => [R0 - 2, R1, R2, R3];
+    /// <summary>Rounds of the inversion: (2 * 255 - 1) / 31, rounded up.</summary>
+    private const int InversionRounds = 17;
+
+    /// <summary>2^(33 * 17) R^3 mod r: undoes the power of two, and makes (a R)^-1 the form of 1 / a.</summary>
+    private static Scalar InversionFactor => new(0x275EB1056DBE2321, 0x135715E87BC433DF, 0x020BCD6794B0B06A, 0x6F55E1DA39D4538B);
 
     public bool IsZero => (L0 | L1 | L2 | L3) == 0;
 
@@ -147,22 +151,25 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
     /// <summary>a^2.</summary>
     public Scalar Square() => this * this;
 
-    /// <summary>1 / a = a^(r - 2); zero for zero.</summary>
-    public Scalar Invert()
+    /// <summary>1 / a; zero for zero.</summary>
+    [SkipLocalsInit]
+    public unsafe Scalar Invert()
     {
-        Span<Scalar> table = stackalloc Scalar[16];
-        table[0] = One;
-        for (var i = 1; i < table.Length; i++)
-            table[i] = table[i - 1] * this;
-        var result = One;
-        for (var i = 63; i >= 0; i--)
-        {
-            result = result.Square().Square().Square().Square();
-            result *= table[(int)(RMinus2[i / 16] >> (i % 16 * 4)) & 15];
-        }
-
-        table.Clear();
-        return result;
+        var words = stackalloc ulong[12];
+        var modulus = words + 4;
+        var result = words + 8;
+        words[0] = L0;
+        words[1] = L1;
+        words[2] = L2;
+        words[3] = L3;
+        modulus[0] = R0;
+        modulus[1] = R1;
+        modulus[2] = R2;
+        modulus[3] = R3;
+        ModularInverse.Compute(words, modulus, Inverse, InversionRounds, 4, result);
+        var inverse = new Scalar(result[0], result[1], result[2], result[3]) * InversionFactor;
+        new Span<ulong>(words, 12).Clear();
+        return inverse;
     }
 
     /// <summary>One of two scalars; the mask is all ones or zero.</summary>
