@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace DigitalIdentity.Cryptography.Bls12381.Lanes;
 
 /// <summary>A row of lanes, or the half of one: signed 64-bit integers.</summary>
@@ -28,7 +26,4 @@ internal unsafe interface ILaneVector<T>
 
     /// <summary>The product of the low halves of the lanes, 32 bits with a sign each.</summary>
     static abstract T Multiply(T x, T y);
-
-    /// <summary>A permutation inside each four lanes: lane i takes lane (control &gt;&gt; 2i) &amp; 3.</summary>
-    static abstract T Permute(T x, [ConstantExpected] byte control);
 }

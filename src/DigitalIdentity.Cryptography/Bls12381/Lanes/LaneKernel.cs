@@ -59,6 +59,9 @@ internal static unsafe partial class LaneKernel
     /// <summary>Whether a row is one vector.</summary>
     internal static bool IsWide => Avx512F.IsSupported && Vector512.IsHardwareAccelerated;
 
+    /// <summary>The limbs of p in each lane, not to be written.</summary>
+    internal static long* PrimeRows => Prime;
+
     /// <summary>A block of zeros, not to be written.</summary>
     internal static FpLanes* Zero => (FpLanes*)(Prime + Words);
 

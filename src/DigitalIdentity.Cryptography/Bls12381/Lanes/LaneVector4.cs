@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -38,7 +37,4 @@ internal readonly unsafe struct LaneVector4(Vector256<long> value) : ILaneVector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneVector4 Multiply(LaneVector4 x, LaneVector4 y) => new(Avx2.Multiply(x._value.AsInt32(), y._value.AsInt32()));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneVector4 Permute(LaneVector4 x, [ConstantExpected] byte control) => new(Avx2.Permute4x64(x._value, control));
 }

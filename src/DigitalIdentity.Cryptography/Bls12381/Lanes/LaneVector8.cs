@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -38,7 +37,4 @@ internal readonly unsafe struct LaneVector8(Vector512<long> value) : ILaneVector
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LaneVector8 Multiply(LaneVector8 x, LaneVector8 y) => new(Avx512F.Multiply(x._value.AsInt32(), y._value.AsInt32()));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static LaneVector8 Permute(LaneVector8 x, [ConstantExpected] byte control) => new(Avx512F.Permute4x64(x._value, control));
 }
