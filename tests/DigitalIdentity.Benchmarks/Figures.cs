@@ -33,8 +33,10 @@ public static class Figures
             .Concat(Resolution(agent, ed25519, p256))
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
-            .Concat(BbsPeerFigures.All())
-            .Concat(JsonLdFigures.All());
+            .Concat(JsonLdFigures.All())
+            .Concat(PairingFigures.All(raw))
+            .Concat(BbsFigures.All(raw))
+            .Concat(BbsPeerFigures.All());
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>

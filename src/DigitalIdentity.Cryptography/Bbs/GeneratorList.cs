@@ -1,4 +1,5 @@
 using DigitalIdentity.Cryptography.Bls12381;
+using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
 namespace DigitalIdentity.Cryptography.Bbs;
 
@@ -7,10 +8,11 @@ internal sealed class GeneratorList
 {
     private readonly G1Affine[] points; // may be longer than Count
     private readonly byte[] octets;
-    private readonly G1Affine? before;
+    private readonly FixedBases bases; // grows with every list
+    private readonly int first; // where in the bases the generators begin
 
-    private GeneratorList(G1Affine? before, G1Affine[] points, byte[] octets, int count) =>
-        (this.before, this.points, this.octets, Count) = (before, points, octets, count);
+    private GeneratorList(FixedBases bases, int first, G1Affine[] points, byte[] octets, int count) =>
+        (this.bases, this.first, this.points, this.octets, Count) = (bases, first, points, octets, count);
 
     /// <summary>Number of generators, without the point before them.</summary>
     public int Count { get; }
@@ -21,9 +23,9 @@ internal sealed class GeneratorList
     /// <param name="count">How many.</param>
     public ReadOnlySpan<byte> Octets(int count) => octets.AsSpan(0, count * G1Affine.CompressedLength);
 
-    public static GeneratorList Empty(G1Affine? before) => new(before, [], [], 0);
+    public static GeneratorList Empty(G1Affine? before) => new(new(before is { } point ? [point] : []), before is null ? 0 : 1, [], [], 0);
 
-    /// <summary>The list with more generators at its end.</summary>
+    /// <summary>The list with more generators at its end. Once only.</summary>
     public GeneratorList With(ReadOnlySpan<G1Projective> more)
     {
         // Lists share their arrays: what stands behind its end is not part of a list.
@@ -39,7 +41,8 @@ internal sealed class GeneratorList
         G1Projective.ToAffine(more, added);
         for (var i = 0; i < added.Length; i++)
             added[i].EncodeCompressed(newOctets.AsSpan((Count + i) * G1Affine.CompressedLength, G1Affine.CompressedLength));
-        return new(before, newPoints, newOctets, count);
+        bases.Append(added);
+        return new(bases, first, newPoints, newOctets, count);
     }
 
     /// <summary>The sum of generators times scalars.</summary>
@@ -48,13 +51,9 @@ internal sealed class GeneratorList
     /// <param name="vartime">Whether the time may depend on the scalars, as they are public; else it does not.</param>
     public G1Projective Sum(ReadOnlySpan<int> indexes, ReadOnlySpan<Scalar> scalars, bool vartime)
     {
-        var sum = G1Projective.Identity;
-        for (var i = 0; i < indexes.Length; i++)
-        {
-            var point = (indexes[i] < 0 ? before!.Value : points[indexes[i]]).ToProjective();
-            sum += vartime ? point.MultiplyVartime(scalars[i]) : point.Multiply(scalars[i]);
-        }
-
-        return sum;
+        var at = new int[indexes.Length];
+        for (var i = 0; i < at.Length; i++)
+            at[i] = indexes[i] + first;
+        return vartime ? bases.SumAtVartime(at, scalars) : bases.SumAt(at, scalars);
     }
 }

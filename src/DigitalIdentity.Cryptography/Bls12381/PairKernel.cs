@@ -27,7 +27,7 @@ internal static unsafe partial class PairKernel
     }
 
     /// <summary>p in limbs, in both lanes.</summary>
-    private static ReadOnlySpan<ulong> Prime =>
+    internal static ReadOnlySpan<ulong> Prime =>
     [
         0xFFFAAAB, 0xFFFAAAB, 0xFEFFFFF, 0xFEFFFFF, 0x3FFFFB9, 0x3FFFFB9, 0xFFFEB15, 0xFFFEB15,
         0x6241EAB, 0x6241EAB, 0xA0F6B0F, 0xA0F6B0F, 0xF6730D2, 0xF6730D2, 0xF38512B, 0xF38512B,
