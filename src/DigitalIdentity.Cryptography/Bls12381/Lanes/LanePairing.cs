@@ -8,6 +8,9 @@ internal static unsafe class LanePairing
     /// <summary>A line adds 17p / 16 to the value of the accumulator, which is reduced after this many.</summary>
     private const int LinesBetweenReductions = 6;
 
+    /// <summary>Enough for the points and lines of four pairs.</summary>
+    private const int StackWords = (8 * LaneKernel.Words) + 8;
+
     /// <summary>The product of e(p_i, q_i).</summary>
     /// <param name="p">Points of G1; the identity contributes one.</param>
     /// <param name="q">As many points of G2.</param>
@@ -26,7 +29,8 @@ internal static unsafe class LanePairing
     private static void MillerLoop(FpLanes* f, ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q, FpLanes* scratch)
     {
         // A pair needs a block for its point and one for two lines that are evaluated there.
-        var memory = GC.AllocateUninitializedArray<long>(LaneKernel.SizeOf(2 * p.Length) / sizeof(long), pinned: true);
+        var words = LaneKernel.SizeOf(2 * p.Length) / sizeof(long);
+        var memory = words <= StackWords ? stackalloc long[StackWords] : new long[words];
         var lines = stackalloc FpLanes*[p.Length];
         fixed (long* start = memory)
         {
