@@ -88,6 +88,20 @@ internal static class Numbers
 
     public static Fp2 Fp2(BigInteger c0, BigInteger c1) => new(Element(c0), Element(c1));
 
+    /// <summary>A power by squaring and multiplying: for exponents that are too long for <see cref="TowerOracle"/>.</summary>
+    public static Fp12 Power(Fp12 a, BigInteger exponent)
+    {
+        var result = Fp12.One;
+        for (var i = (int)exponent.GetBitLength() - 1; i >= 0; i--)
+        {
+            result = result.Square();
+            if (!((exponent >> i) & 1).IsZero)
+                result *= a;
+        }
+
+        return result;
+    }
+
     /// <summary>Elements of Fp2 from a fixed seed.</summary>
     public static Fp2[] RandomFp2(int seed, int count)
     {
