@@ -24,14 +24,10 @@ internal static class Bls12381Figures
         var (pBytes, qBytes) = (new byte[G1Affine.CompressedLength], new byte[G2Affine.CompressedLength]);
         pAffine.EncodeCompressed(pBytes);
         qAffine.EncodeCompressed(qBytes);
-        G1Affine[] left = [pAffine, pAffine];
-        G2Prepared[] right = [new(qAffine), new(-qAffine)];
-        var loop = Pairing.MillerLoop(left.AsSpan(0, 1), right.AsSpan(0, 1));
+        var loop = Pairing.MillerLoop([pAffine], [new(qAffine)]);
 
         Figure Of(string name, Action ours, string bound) => new($"bls12-381 {name}", ours, raw.Ed25519Verify, bound);
-        yield return Of("product of two pairings, check", () => Require(Pairing.ProductIsOne(left, right)), "11; AVX2 20; scalar 45");
-        yield return Of("final exponentiation", () => _field12 = FinalExponentiation.RunVartime(loop), "");
-        yield return Of("prepare a point of G2", () => _ = new G2Prepared(qAffine), "");
+        yield return Of("final exponentiation, without lanes", () => _field12 = FinalExponentiation.RunVartime(loop), "");
         yield return Of("G1 multiplication, constant time", () => _g1 = p.Multiply(scalar), "5");
         yield return Of("G1 multiplication, public", () => _g1 = p.MultiplyVartime(scalar), "");
         yield return Of("G2 multiplication, constant time", () => _g2 = q.Multiply(scalar), "");

@@ -34,6 +34,7 @@ public static class Figures
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
+            .Concat(PairingFigures.All(raw))
             .Concat(Bls12381Figures.All(raw));
     }
 
