@@ -172,7 +172,7 @@ public sealed class BbsFeatureTests : VerifyingTest
                 foreach (var count in new[] { proof.MessageCount - 1, proof.MessageCount, proof.MessageCount + 1, proof.MessageCount + 2 })
                 {
                     var forged = SdParty.WithValue(derived, Changed(
-                        proof, feature: other, pseudonym: other.HasPseudonym() && proof.Pseudonym.IsEmpty ? proof.Proof[..48] : null,
+                        proof, feature: other, pseudonym: other.HasPseudonym() && proof.Pseudonym.IsEmpty ? proof.Proof[..48] : proof.Pseudonym,
                         domain: other.HasPseudonym() ? Shop : null, namesDomain: other.HasPseudonym(), messages: count).Write());
                     var result = await VerifyAsync(forged);
 
