@@ -33,6 +33,9 @@ internal static class Bls12381Figures
         yield return Of("G2 multiplication, constant time", () => _g2 = q.Multiply(scalar), "");
         yield return Of("G1 addition", () => _g1 = p + p, "");
         yield return Of("G1 decoding and check", () => Require(G1Affine.TryDecode(pBytes, out _)), "");
+        G1Affine[] three = new G1Affine[3];
+        byte[] threeBytes = [.. pBytes, .. pBytes, .. pBytes];
+        yield return Of("decoding and check of three points of G1", () => Require(G1Affine.TryDecodeAll(threeBytes, three)), "");
         yield return Of("G2 decoding and check", () => Require(G2Affine.TryDecode(qBytes, out _)), "");
         yield return Of("Fp inversion, constant time", () => _field = a.Invert(), "");
 

@@ -148,6 +148,20 @@ internal readonly partial struct Fp
         r1 = a1 * b1;
     }
 
+    /// <summary>a0 b0, a1 b1, a2 b2 and a3 b3, side by side where there are lanes.</summary>
+    internal static void MultiplyQuad(
+        in Fp a0, in Fp b0, in Fp a1, in Fp b1, in Fp a2, in Fp b2, in Fp a3, in Fp b3, out Fp r0, out Fp r1, out Fp r2, out Fp r3)
+    {
+        if (QuadKernel.IsSupported)
+        {
+            QuadKernel.Multiply(a0, b0, a1, b1, a2, b2, a3, b3, out r0, out r1, out r2, out r3);
+            return;
+        }
+
+        MultiplyPair(a0, b0, a1, b1, out r0, out r1);
+        MultiplyPair(a2, b2, a3, b3, out r2, out r3);
+    }
+
     /// <summary>a0 b0 + c0 d0 and a1 b1 + c1 d1.</summary>
     internal static void MultiplySumPair(
         in Fp a0, in Fp b0, in Fp c0, in Fp d0, in Fp a1, in Fp b1, in Fp c1, in Fp d1, out Fp r0, out Fp r1)
