@@ -35,8 +35,8 @@ internal readonly partial struct Fp
         return inverse;
     }
 
-    /// <summary>1 / a; zero for zero. For public numbers. The same as <see cref="Invert"/>, which is as fast as any.</summary>
-    public Fp InvertVartime() => Invert();
+    /// <summary>1 / a; zero for zero. For public numbers.</summary>
+    public Fp InvertVartime() => VartimeInversion.Invert(this);
 
     /// <summary>A square root, a^((p + 1) / 4). Which of the two is not said.</summary>
     /// <param name="root">The root; without meaning when there is none.</param>

@@ -4,7 +4,7 @@
 namespace DigitalIdentity.Cryptography.Bls12381;
 
 /// <summary>The lines of the Miller loop of a point of G2, computed once. Immutable. Takes 13 KB. For public points.</summary>
-internal sealed class G2Prepared
+internal sealed partial class G2Prepared
 {
     /// <summary>Number of lines: 63 doublings and 5 additions.</summary>
     public const int LineCount = 68;

@@ -1,5 +1,7 @@
 // Reference: draft-irtf-cfrg-pairing-friendly-curves-11 appendix A (the optimal ate pairing).
 // Timing: variable. For public points only.
+using DigitalIdentity.Cryptography.Bls12381.Lanes;
+
 namespace DigitalIdentity.Cryptography.Bls12381;
 
 /// <summary>
@@ -16,7 +18,11 @@ internal static class Pairing
     /// <summary>The product of e(p_i, q_i).</summary>
     /// <param name="p">Points of G1; the identity contributes one.</param>
     /// <param name="q">As many points of G2.</param>
-    public static Fp12 Product(ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q) => FinalExponentiation.RunVartime(MillerLoop(p, q));
+    public static Fp12 Product(ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q) =>
+        LaneKernel.IsSupported ? LanePairing.Product(p, q) : ProductInScalars(p, q);
+
+    /// <summary>The same product without lanes.</summary>
+    internal static Fp12 ProductInScalars(ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q) => FinalExponentiation.RunVartime(MillerLoop(p, q));
 
     /// <summary>The product before the final exponentiation.</summary>
     internal static Fp12 MillerLoop(ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q)
