@@ -117,7 +117,9 @@ public sealed class DidOperations
         string didUrl, DidUrlDereferencingOptions? options = null, CancellationToken cancellationToken = default) =>
         _dereferencer.DereferenceAsync(didUrl, options, cancellationToken);
 
-    /// <summary>The first key in force that the document of a DID lists under a relationship; null when it does not resolve or has none.</summary>
+    /// <summary>
+    /// The first key in force that the document of a DID lists under a relationship and that signs for JOSE; null when it does not resolve or has none.
+    /// </summary>
     internal async ValueTask<PublicKey?> FindKeyAsync(
         Did did, VerificationRelationship relationship, DateTimeOffset instant, CancellationToken cancellationToken)
     {
@@ -126,7 +128,7 @@ public sealed class DidOperations
             return null;
         foreach (var entry in document.GetRelationship(relationship))
             if (document.TryGetVerificationMethod(entry.Id, out var method) && method.Controller == did.Value
-                && !(method.Revoked <= instant) && !(method.Expires <= instant) && method.PublicKey is { Algorithm.CanSign: true } key)
+                && !(method.Revoked <= instant) && !(method.Expires <= instant) && method.PublicKey is { Algorithm.JoseAlgorithms.Count: > 0 } key)
                 return key;
         return null;
     }

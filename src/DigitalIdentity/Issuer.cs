@@ -118,8 +118,8 @@ public sealed class Issuer
             return;
         if (handler is not IKeyBoundFormat)
             throw new ArgumentException($"{format} binds credentials to no key: name the holder's DID as the subject.", nameof(options));
-        if (!key.Algorithm.CanSign)
-            throw new ArgumentException($"A holder cannot prove control of a {key.Algorithm} key by signing.", nameof(options));
+        if (key.Algorithm.JoseAlgorithms.Count == 0)
+            throw new ArgumentException($"A holder cannot prove control of a {key.Algorithm} key by signing for JOSE.", nameof(options));
     }
 
     /// <summary>The key in <c>cnf</c>: the caller's, or the authentication key of a subject that resolves.</summary>

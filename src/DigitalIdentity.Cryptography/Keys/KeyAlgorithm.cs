@@ -40,10 +40,17 @@ public abstract class KeyAlgorithm
     /// <summary>RSA of 2048 to 8192 bits, for JOSE: PSS (the default) and PKCS#1 v1.5 signatures (RFC 8017, RFC 7518).</summary>
     public static KeyAlgorithm Rsa { get; } = new Cryptography.Keys.Rsa();
 
-    /// <summary>Every algorithm, in a fixed order.</summary>
-    public static IReadOnlyList<KeyAlgorithm> All { get; } = Array.AsReadOnly([Ed25519, X25519, P256, P384, P521, Secp256k1, Rsa]);
+    /// <summary>
+    /// BLS12-381 with public keys in G2: BBS signatures over lists of messages (draft-irtf-cfrg-bbs-signatures; see <see cref="Cryptography.Bbs.BbsCiphersuite"/>).
+    /// <see cref="SigningKey.Sign(ReadOnlySpan{byte})"/> and <see cref="PublicKey.Verify"/> take the data as the one message, under the ciphersuite with
+    /// SHA-256 and no header.
+    /// </summary>
+    public static KeyAlgorithm Bls12381G2 { get; } = new Cryptography.Keys.Bls12381G2();
 
-    /// <summary>The name: <c>Ed25519</c>, <c>X25519</c>, <c>P-256</c>, <c>P-384</c>, <c>P-521</c>, <c>secp256k1</c> or <c>RSA</c>.</summary>
+    /// <summary>Every algorithm, in a fixed order.</summary>
+    public static IReadOnlyList<KeyAlgorithm> All { get; } = Array.AsReadOnly([Ed25519, X25519, P256, P384, P521, Secp256k1, Rsa, Bls12381G2]);
+
+    /// <summary>The name: <c>Ed25519</c>, <c>X25519</c>, <c>P-256</c>, <c>P-384</c>, <c>P-521</c>, <c>secp256k1</c>, <c>RSA</c> or <c>BLS12-381-G2</c>.</summary>
     public string Name => Facts.Name;
 
     /// <summary>Keys of this algorithm sign and verify.</summary>
@@ -52,10 +59,10 @@ public abstract class KeyAlgorithm
     /// <summary>Keys of this algorithm agree on shared secrets.</summary>
     public bool CanAgree => Facts.CanAgree;
 
-    /// <summary>Bytes of a signature: 64, 96 or 132; 0 when there is none, and 0 for RSA, where it depends on the key.</summary>
+    /// <summary>Bytes of a signature: 64, 80, 96 or 132; 0 when there is none, and 0 for RSA, where it depends on the key.</summary>
     public int SignatureSize => Facts.SignatureSize;
 
-    /// <summary>Bytes of a raw public key: 32 for Curve25519, the compressed point (33, 49 or 67) on the other curves, 0 for RSA.</summary>
+    /// <summary>Bytes of a raw public key: 32 for Curve25519, the compressed point (33, 49, 67 or 96) on the other curves, 0 for RSA.</summary>
     public int PublicKeySize => Facts.PublicKeySize;
 
     /// <summary>Bytes of a raw secret key: the seed or scalar (32, 48 or 66); 0 for RSA.</summary>
@@ -73,7 +80,7 @@ public abstract class KeyAlgorithm
     /// <summary>JWK <c>crv</c>; null for RSA.</summary>
     public string? JwkCurve => Facts.JwkCurve;
 
-    /// <summary>The JOSE signature <c>alg</c> values a key of this algorithm may be used with; the first is the one written. Empty for X25519.</summary>
+    /// <summary>The JOSE signature <c>alg</c> values a key of this algorithm may be used with; the first is the one written. Empty for X25519 and BLS12-381-G2.</summary>
     public IReadOnlyList<string> JoseAlgorithms { get; }
 
     /// <summary>COSE key type (label 1): 1 OKP, 2 EC2, 3 RSA.</summary>
@@ -82,10 +89,13 @@ public abstract class KeyAlgorithm
     /// <summary>COSE curve (label -1); null for RSA.</summary>
     public int? CoseCurve => Facts.CoseCurve;
 
-    /// <summary>COSE signature algorithm, such as -7 for ES256; null when keys do not sign.</summary>
+    /// <summary>COSE signature algorithm, such as -7 for ES256; null when there is none.</summary>
     public int? CoseAlgorithm => Facts.CoseAlgorithm;
 
     internal KeyAlgorithmFacts Facts { get; }
+
+    /// <summary>Keys have an X.509 form: SubjectPublicKeyInfo and PKCS#8. Not so for BLS12-381-G2, for which none was published.</summary>
+    public bool HasX509Form => Facts.Oid is not null;
 
     /// <summary>Finds the algorithm whose public keys carry a multicodec code.</summary>
     /// <param name="codec">The code, such as 0xed.</param>
@@ -129,12 +139,12 @@ public abstract class KeyAlgorithm
 
     /// <summary>Makes a new key-agreement key from the system's random numbers.</summary>
     /// <param name="export">Whether the key may be exported; not, by default.</param>
-    /// <exception cref="InvalidOperationException">The algorithm has no key agreement (Ed25519, RSA).</exception>
+    /// <exception cref="InvalidOperationException">The algorithm has no key agreement (Ed25519, RSA, BLS12-381-G2).</exception>
     public AgreementKey GenerateAgreementKey(KeyExportPolicy export = KeyExportPolicy.None) =>
         CanAgree ? GenerateAgreement(export) : throw new InvalidOperationException($"{Name} keys do not agree on secrets.");
 
     /// <summary>Reads a raw public key, checks it, and says why not.</summary>
-    /// <param name="raw">Ed25519, X25519: 32 bytes. EC: the compressed point, <see cref="PublicKeySize"/> bytes. RSA: PKCS#1 RSAPublicKey DER.</param>
+    /// <param name="raw">Ed25519, X25519: 32 bytes. EC and BLS12-381-G2: the compressed point, <see cref="PublicKeySize"/> bytes. RSA: PKCS#1 RSAPublicKey DER.</param>
     /// <param name="key">The key, or null.</param>
     /// <param name="error">Why the key was refused.</param>
     public bool TryImportPublicKey(ReadOnlySpan<byte> raw, [NotNullWhen(true)] out PublicKey? key, out KeyError error)
@@ -150,7 +160,7 @@ public abstract class KeyAlgorithm
         TryImportPublicKey(raw, out var key, out var error) ? key : throw KeyException.Refused(error, nameof(raw));
 
     /// <summary>Reads a raw secret key for signing.</summary>
-    /// <param name="secret">Ed25519: the 32-byte seed. EC: the scalar, big-endian, <see cref="SecretKeySize"/> bytes. RSA: PKCS#1 RSAPrivateKey DER.</param>
+    /// <param name="secret">Ed25519: the 32-byte seed. EC and BLS12-381-G2: the scalar, big-endian, <see cref="SecretKeySize"/> bytes. RSA: PKCS#1 RSAPrivateKey DER.</param>
     /// <param name="export">Whether the key may be exported again.</param>
     /// <param name="key">The key, to be disposed by the caller; or null.</param>
     /// <param name="error">Why the key was refused.</param>

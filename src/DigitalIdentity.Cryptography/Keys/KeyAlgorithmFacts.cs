@@ -24,7 +24,7 @@ internal sealed record KeyAlgorithmFacts
     public int? CoseCurve { get; init; }
     public int? CoseAlgorithm { get; init; }
 
-    /// <summary>X.509 algorithm identifier, RFC 5480, RFC 8410, RFC 8017.</summary>
-    public required string Oid { get; init; }
+    /// <summary>X.509 algorithm identifier, RFC 5480, RFC 8410, RFC 8017; null where there is none.</summary>
+    public string? Oid { get; init; }
     public string? CurveOid { get; init; }
 }

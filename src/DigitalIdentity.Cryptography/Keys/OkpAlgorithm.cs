@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DigitalIdentity.Cryptography.Keys;
 
-/// <summary>The encodings Ed25519 and X25519 have in common.</summary>
+/// <summary>The encodings Ed25519, X25519 and BLS12-381 have in common: octet key pairs.</summary>
 internal abstract class OkpAlgorithm : KeyAlgorithm
 {
     private protected OkpAlgorithm(KeyAlgorithmFacts facts) : base(facts)

@@ -160,7 +160,8 @@ internal static class Pkix
     {
         using (writer.PushSequence())
         {
-            writer.WriteObjectIdentifier(algorithm.Facts.Oid);
+            writer.WriteObjectIdentifier(
+                algorithm.Facts.Oid ?? throw new InvalidOperationException($"{algorithm.Name} keys have no X.509 form."));
             if (algorithm.Facts.CurveOid is { } curve)
                 writer.WriteObjectIdentifier(curve);
             else if (algorithm.Facts.JwkKeyType == "RSA")

@@ -145,9 +145,11 @@ public abstract class PublicKey : IEquatable<PublicKey>
     }
 
     /// <summary>The key as DER SubjectPublicKeyInfo; EC points uncompressed, as X.509 has them.</summary>
+    /// <exception cref="InvalidOperationException">The algorithm has no X.509 form (<see cref="KeyAlgorithm.HasX509Form"/>).</exception>
     public byte[] ExportSubjectPublicKeyInfo() => Pkix.WriteSpki(this);
 
     /// <summary>The key as a PEM <c>PUBLIC KEY</c> block.</summary>
+    /// <exception cref="InvalidOperationException">The algorithm has no X.509 form (<see cref="KeyAlgorithm.HasX509Form"/>).</exception>
     public string ExportSubjectPublicKeyInfoPem() => PemEncoding.WriteString("PUBLIC KEY", ExportSubjectPublicKeyInfo());
 
     /// <summary>The X25519 key that belongs to the same secret as this Ed25519 key (the birational map of RFC 7748 section 4.1).</summary>

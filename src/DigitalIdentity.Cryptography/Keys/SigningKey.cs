@@ -174,12 +174,12 @@ public abstract class SigningKey : ISigner, IDisposable
     public JsonObject ToJwk() => SecretExport.JwkObject(ToJwkUtf8());
 
     /// <summary>The key as unencrypted DER PKCS#8. The caller zeroes it.</summary>
-    /// <exception cref="InvalidOperationException">The key is not exportable.</exception>
+    /// <exception cref="InvalidOperationException">The key is not exportable, or its algorithm has no X.509 form (<see cref="KeyAlgorithm.HasX509Form"/>).</exception>
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     public byte[] ExportPkcs8PrivateKey() => SecretExport.Pkcs8(PublicKey, ExportRaw());
 
     /// <summary>The key as an unencrypted PEM <c>PRIVATE KEY</c> block.</summary>
-    /// <exception cref="InvalidOperationException">The key is not exportable.</exception>
+    /// <exception cref="InvalidOperationException">The key is not exportable, or its algorithm has no X.509 form (<see cref="KeyAlgorithm.HasX509Form"/>).</exception>
     /// <exception cref="ObjectDisposedException">The key was disposed.</exception>
     public string ExportPkcs8PrivateKeyPem() => SecretExport.Pkcs8Pem(PublicKey, ExportRaw());
 

@@ -34,10 +34,10 @@ public sealed class DigitalIdentitySecurityKey : AsymmetricSecurityKey
     public PublicKey PublicKey { get; }
 
     /// <summary>The <c>alg</c> to name in <see cref="SigningCredentials"/>: the first of the key's <see cref="KeyAlgorithm.JoseAlgorithms"/>.</summary>
-    /// <exception cref="InvalidOperationException">The key does not sign (X25519).</exception>
-    public string Algorithm => PublicKey.Algorithm.CanSign
-        ? PublicKey.Algorithm.JoseAlgorithms[0]
-        : throw new InvalidOperationException($"{PublicKey.Algorithm.Name} keys do not sign.");
+    /// <exception cref="InvalidOperationException">The key does not sign for JOSE (X25519, BLS12-381-G2).</exception>
+    public string Algorithm => PublicKey.Algorithm.JoseAlgorithms is [var first, ..]
+        ? first
+        : throw new InvalidOperationException($"{PublicKey.Algorithm.Name} keys do not sign for JOSE.");
 
     /// <inheritdoc/>
     public override int KeySize => PublicKey.Algorithm.PublicKeySize == 0 ? PublicKey.SignatureSize * 8 : PublicKey.Algorithm.SecretKeySize * 8;

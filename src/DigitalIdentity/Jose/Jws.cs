@@ -24,7 +24,7 @@ public static class Jws
     /// <param name="signer">The key.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
     /// <returns>The compact JWS.</returns>
-    /// <exception cref="ArgumentException">The key does not sign, or the header has members that it may not have.</exception>
+    /// <exception cref="ArgumentException">The key does not sign for JOSE (X25519, BLS12-381-G2), or the header has members that it may not have.</exception>
     /// <exception cref="DigitalIdentityException">The signer returned a signature of the wrong length.</exception>
     public static async ValueTask<string> SignAsync(
         ReadOnlyMemory<byte> payload, JwsHeaderOptions header, ISigner signer, CancellationToken cancellationToken = default)
@@ -33,8 +33,8 @@ public static class Jws
         ArgumentNullException.ThrowIfNull(signer);
 
         var algorithm = signer.PublicKey.Algorithm;
-        if (!algorithm.CanSign)
-            throw new ArgumentException($"{algorithm.Name} keys do not sign.", nameof(signer));
+        if (algorithm.JoseAlgorithms.Count == 0)
+            throw new ArgumentException($"{algorithm.Name} keys do not sign for JOSE.", nameof(signer));
 
         // RFC 7515 section 5.1 steps 2 to 5: the signing input.
         var input = JwsHeaderWriter.SigningInput(payload.Span, header, algorithm);

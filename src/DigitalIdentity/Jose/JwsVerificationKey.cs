@@ -28,7 +28,7 @@ public sealed class JwsVerificationKey
     /// <param name="jwk">The JWK; hostile input is expected.</param>
     /// <param name="key">The key, or null.</param>
     /// <param name="error">
-    /// Why it was refused: the errors of <see cref="PublicKey.TryFromJwk"/>; <see cref="KeyError.KeyTypeMismatch"/> when the key does not sign or
+    /// Why it was refused: the errors of <see cref="PublicKey.TryFromJwk"/>; <see cref="KeyError.KeyTypeMismatch"/> when the key does not sign for JOSE or
     /// <c>use</c> or <c>key_ops</c> are for something else; <see cref="KeyError.InvalidEncoding"/> when one of these members has the wrong type.
     /// </param>
     public static bool TryFromJwk(JsonElement jwk, [NotNullWhen(true)] out JwsVerificationKey? key, out KeyError error)
@@ -38,7 +38,7 @@ public sealed class JwsVerificationKey
             return false;
         if (IsNotText(jwk, "kid", out var keyId) | IsNotText(jwk, "alg", out var alg) | IsNotText(jwk, "use", out var use))
             error = KeyError.InvalidEncoding;
-        else if (!publicKey.Algorithm.CanSign || use is not (null or "sig") || !AllowsVerify(jwk)
+        else if (publicKey.Algorithm.JoseAlgorithms.Count == 0 || use is not (null or "sig") || !AllowsVerify(jwk)
             || (alg is not null && !publicKey.Algorithm.JoseAlgorithms.Contains(alg)))
             error = KeyError.KeyTypeMismatch;
         else

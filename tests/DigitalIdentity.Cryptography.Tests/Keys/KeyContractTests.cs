@@ -11,6 +11,8 @@ public sealed class KeyContractTests
 
     public static TheoryData<string> All => [.. KeyAlgorithm.All.Select(a => a.Name)];
 
+    public static TheoryData<string> WithX509Form => [.. KeyAlgorithm.All.Where(a => a.HasX509Form).Select(a => a.Name)];
+
     public static TheoryData<string> Signing => [.. KeyAlgorithm.All.Where(a => a.CanSign).Select(a => a.Name)];
 
     public static TheoryData<string> Agreeing => [.. KeyAlgorithm.All.Where(a => a.CanAgree).Select(a => a.Name)];
@@ -24,10 +26,15 @@ public sealed class KeyContractTests
         PublicKey.TryFromMultikey(key.ToMultikey(), out var fromMultikey, out error).Should().BeTrue(error.ToString());
         using var jwk = JsonDocument.Parse(key.ToJwkUtf8());
         PublicKey.TryFromJwk(jwk.RootElement, out var fromJwk, out error).Should().BeTrue(error.ToString());
-        PublicKey.TryImportSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out var fromSpki, out error).Should().BeTrue(error.ToString());
-        PublicKey.TryImportSubjectPublicKeyInfoPem(key.ExportSubjectPublicKeyInfoPem(), out var fromPem, out error).Should().BeTrue(error.ToString());
+        List<PublicKey?> others = [fromRaw, fromMultikey, fromJwk];
+        if (key.Algorithm.HasX509Form)
+        {
+            PublicKey.TryImportSubjectPublicKeyInfo(key.ExportSubjectPublicKeyInfo(), out var fromSpki, out error).Should().BeTrue(error.ToString());
+            PublicKey.TryImportSubjectPublicKeyInfoPem(key.ExportSubjectPublicKeyInfoPem(), out var fromPem, out error).Should().BeTrue(error.ToString());
+            others.AddRange([fromSpki, fromPem]);
+        }
 
-        new[] { fromRaw, fromMultikey, fromJwk, fromSpki, fromPem }.Should().AllSatisfy(other =>
+        others.Should().AllSatisfy(other =>
         {
             other.Should().Be(key);
             other!.GetHashCode().Should().Be(key.GetHashCode());
@@ -48,12 +55,17 @@ public sealed class KeyContractTests
         SigningKey.TryFromMultikey(key.ToMultikey(), none, out var fromMultikey, out error).Should().BeTrue(error.ToString());
         using var jwk = JsonDocument.Parse(key.ToJwkUtf8());
         SigningKey.TryFromJwk(jwk.RootElement, none, out var fromJwk, out error).Should().BeTrue(error.ToString());
-        SigningKey.TryImportPkcs8PrivateKey(key.ExportPkcs8PrivateKey(), none, out var fromPkcs8, out error).Should().BeTrue(error.ToString());
-        SigningKey.TryImportPkcs8PrivateKeyPem(key.ExportPkcs8PrivateKeyPem(), none, out var fromPem, out error).Should().BeTrue(error.ToString());
+        List<SigningKey> others = [fromRaw!, fromMultikey!, fromJwk!];
+        if (key.Algorithm.HasX509Form)
+        {
+            SigningKey.TryImportPkcs8PrivateKey(key.ExportPkcs8PrivateKey(), none, out var fromPkcs8, out error).Should().BeTrue(error.ToString());
+            SigningKey.TryImportPkcs8PrivateKeyPem(key.ExportPkcs8PrivateKeyPem(), none, out var fromPem, out error).Should().BeTrue(error.ToString());
+            others.AddRange([fromPkcs8!, fromPem!]);
+        }
 
         key.ToJwk().ToJsonString().Should().Be(System.Text.Encoding.UTF8.GetString(key.ToJwkUtf8()));
 
-        foreach (var other in new[] { fromRaw!, fromMultikey!, fromJwk!, fromPkcs8!, fromPem! })
+        foreach (var other in others)
             using (other)
             {
                 other.PublicKey.Should().Be(key.PublicKey);
@@ -136,8 +148,8 @@ public sealed class KeyContractTests
             found.Should().BeSameAs(algorithm);
         }
 
-        algorithm.JoseAlgorithms.Any().Should().Be(algorithm.CanSign);
-        (algorithm.CoseAlgorithm is not null).Should().Be(algorithm.CanSign);
+        algorithm.JoseAlgorithms.Any().Should().Be(algorithm.CanSign && algorithm != KeyAlgorithm.Bls12381G2);
+        (algorithm.CoseAlgorithm is not null).Should().Be(algorithm.JoseAlgorithms.Any());
         KeyAlgorithm.TryFromJose("none", out _).Should().BeFalse();
         KeyAlgorithm.TryFromJose("HS256", out _).Should().BeFalse();
         KeyAlgorithm.TryFromPublicCodec(algorithm.SecretCodec, out _).Should().BeFalse();
@@ -153,6 +165,7 @@ public sealed class KeyContractTests
     [InlineData("P-521", 2, 3, -36)]
     [InlineData("secp256k1", 2, 8, -47)]
     [InlineData("RSA", 3, null, -37)]
+    [InlineData("BLS12-381-G2", 1, 14, null)]
     public void The_COSE_numbers_are_those_of_the_registry(string name, int keyType, int? curve, int? alg)
     {
         var algorithm = Find(name);
@@ -180,7 +193,8 @@ public sealed class KeyContractTests
         foreach (var export in Exports(key))
             export.Should().Throw<ObjectDisposedException>();
         key.Invoking(k => k.Sign(Message)).Should().Throw<ObjectDisposedException>();
-        key.Invoking(k => k.SignJose(k.Algorithm.JoseAlgorithms[0], Message)).Should().Throw<ObjectDisposedException>();
+        if (key.Algorithm.JoseAlgorithms.Any())
+            key.Invoking(k => k.SignJose(k.Algorithm.JoseAlgorithms[0], Message)).Should().Throw<ObjectDisposedException>();
         key.Invoking(k => k.TrySign(Message, new byte[512], out _)).Should().Throw<ObjectDisposedException>();
         key.Invoking(k => k.ToX25519()).Should().Throw<ObjectDisposedException>();
         key.PublicKey.Verify(Message, signature).Should().BeTrue();
@@ -244,6 +258,18 @@ public sealed class KeyContractTests
 
         key.PublicKey.VerifyJose("none", Message, []).Should().BeFalse();
         key.Invoking(k => k.SignJose("HS256", Message)).Should().Throw<ArgumentException>().WithParameterName("alg");
+    }
+
+    [Fact]
+    public void Keys_without_an_X509_form_say_so()
+    {
+        using var key = KeyAlgorithm.Bls12381G2.Generate(KeyExportPolicy.Exportable);
+
+        KeyAlgorithm.All.Where(a => !a.HasX509Form).Should().Equal(KeyAlgorithm.Bls12381G2);
+        key.PublicKey.Invoking(k => k.ExportSubjectPublicKeyInfo()).Should().Throw<InvalidOperationException>().WithMessage("*no X.509 form*");
+        key.PublicKey.Invoking(k => k.ExportSubjectPublicKeyInfoPem()).Should().Throw<InvalidOperationException>().WithMessage("*no X.509 form*");
+        key.Invoking(k => k.ExportPkcs8PrivateKey()).Should().Throw<InvalidOperationException>().WithMessage("*no X.509 form*");
+        key.Invoking(k => k.ExportPkcs8PrivateKeyPem()).Should().Throw<InvalidOperationException>().WithMessage("*no X.509 form*");
     }
 
     [Fact]

@@ -36,7 +36,9 @@ public sealed class MultikeyTests
         Refused(Text([0xed, 0x01, .. key[..31]]), KeyError.InvalidLength);
         Refused(Text([0xed, 0x01, .. key, 0]), KeyError.InvalidLength);
         Refused(Text([0xee, 0x01, .. key]), KeyError.UnknownAlgorithm);
-        Refused(Text([0xeb, 0x01, .. new byte[96]]), KeyError.UnknownAlgorithm); // BLS12-381 G2: no key of this library yet
+        Refused(Text([0xea, 0x01, .. new byte[48]]), KeyError.UnknownAlgorithm); // BLS12-381 G1
+        Refused(Text([0xeb, 0x01, .. new byte[96]]), KeyError.NotOnCurve); // uncompressed, by its flags
+        Refused(Text([0xeb, 0x01, 0xc0, .. new byte[95]]), KeyError.WeakKey); // the identity
         Refused(Text([0x00, .. key]), KeyError.UnknownAlgorithm);
         Refused(Text([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, .. key]), KeyError.InvalidEncoding);
         foreach (var algorithm in KeyAlgorithm.All)
@@ -93,7 +95,9 @@ public sealed class MultikeyTests
             .Select(line => line.Split(',', StringSplitOptions.TrimEntries)).Where(row => row[1] == "key").ToDictionary(row => row[0], row => Convert.ToUInt64(row[2], 16));
         foreach (var algorithm in KeyAlgorithm.All)
         {
-            var name = algorithm.Name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
+            var name = algorithm == KeyAlgorithm.Bls12381G2
+                ? "bls12_381-g2"
+                : algorithm.Name.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
             table[$"{name}-pub"].Should().Be(algorithm.PublicCodec);
             table[$"{name}-priv"].Should().Be(algorithm.SecretCodec);
         }

@@ -142,7 +142,8 @@ public sealed class KeyMethodTests
     [InlineData(new byte[] { 0xec, 0x01 }, 31, "invalidPublicKeyLength")]
     [InlineData(new byte[] { 0x80, 0x24 }, 32, "invalidPublicKeyLength")]
     [InlineData(new byte[] { 0x80, 0x24 }, 33, "invalidPublicKey")] // not a compressed point
-    [InlineData(new byte[] { 0xeb, 0x01 }, 96, "unsupportedPublicKeyType")] // BLS12-381 G2
+    [InlineData(new byte[] { 0xeb, 0x01 }, 96, "invalidPublicKey")] // no point of BLS12-381 G2
+    [InlineData(new byte[] { 0xea, 0x01 }, 48, "unsupportedPublicKeyType")] // BLS12-381 G1
     [InlineData(new byte[] { 0x7f }, 32, "unsupportedPublicKeyType")]
     [InlineData(new byte[] { 0x80, 0x26 }, 32, "invalidPublicKey")] // an Ed25519 secret
     public async Task A_key_that_is_not_one_is_refused_with_the_methods_own_code(byte[] header, int length, string code)
