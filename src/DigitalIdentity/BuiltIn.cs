@@ -25,7 +25,7 @@ public static class BuiltIn
         return Array.AsReadOnly<Cryptosuite>(
         [
             new EddsaJcs2022(), new EcdsaJcs2019(), new EddsaRdfc2022(canonicalization), new EcdsaRdfc2019(canonicalization),
-            new EcdsaSd2023(canonicalization),
+            new EcdsaSd2023(canonicalization), new Bbs2023(canonicalization),
         ]);
     }
 

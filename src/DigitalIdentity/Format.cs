@@ -45,6 +45,12 @@ public sealed record Format(string Name)
     /// </summary>
     public static Format EcdsaSd2023 { get; } = new("ecdsa-sd-2023");
 
+    /// <summary>
+    /// <c>bbs-2023</c>: an embedded proof by a BLS12-381 key over all statements of what the credential says as RDF (Data Integrity BBS 1.0). Needs every
+    /// context that the credential names. Selective disclosure of every claim, and nobody can tell by the proofs that two were derived from one credential.
+    /// </summary>
+    public static Format Bbs2023 { get; } = new("bbs-2023");
+
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 }

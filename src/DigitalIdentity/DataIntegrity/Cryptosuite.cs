@@ -1,6 +1,7 @@
 // Reference: Verifiable Credential Data Integrity 1.0 sections 3 (Cryptographic Suites), 3.1 (DataIntegrityProof), 4.2, 4.3
 // Parameters: proof type DataIntegrityProof; proof value multibase, base58btc unless the suite says otherwise
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.DataIntegrity;
 
@@ -86,7 +87,12 @@ public abstract class Cryptosuite
             throw new ArgumentException($"{Name} can hide nothing, so nothing is mandatory.", nameof(options));
         }
 
-        DateTimeOffset? created = options.OmitCreated ? null : options.Created ?? (timeProvider ?? TimeProvider.System).GetUtcNow();
+        if (options.HolderCommitment is not null && this is not Bbs2023)
+            throw new ArgumentException($"{Name} binds no proof to what a holder keeps secret.", nameof(options));
+
+        var created = options.OmitCreated ? null : options.Created;
+        if (created is null && !options.OmitCreated && this is not SelectiveDisclosureCryptosuite { Unlinkable: true })
+            created = (timeProvider ?? TimeProvider.System).GetUtcNow();
         if (options.Expires?.ToUnixTimeSeconds() <= created?.ToUnixTimeSeconds())
             throw new ArgumentException("The proof would expire before it is created.", nameof(options));
 

@@ -1,4 +1,4 @@
-// Reference: Data Integrity ECDSA Cryptosuites 1.0, "Add Derived Proof" steps 2 to 4
+// Reference: Data Integrity ECDSA Cryptosuites 1.0, "Add Derived Proof" steps 2 to 4; Data Integrity BBS Cryptosuites 1.0, the same
 // Parameters: the proof keeps its members in their order; only its value is another
 using System.Text;
 using System.Text.Json;
@@ -8,15 +8,21 @@ namespace DigitalIdentity.DataIntegrity;
 /// <summary>Derives one document from one that has a base proof.</summary>
 internal static class ProofDerivation
 {
+    /// <summary>Finds the base proof and has the suite derive from it.</summary>
+    /// <param name="suite">The suite.</param>
+    /// <param name="root">The document with its proofs.</param>
+    /// <param name="proofId">The base proof's <c>id</c>; null where there is one only.</param>
+    /// <param name="derive">Derives: gets the document without proofs, the base proof, and its value.</param>
     public static async ValueTask<AddProofResult> RunAsync(
-        SelectiveDisclosureCryptosuite suite, JsonElement root, IReadOnlyList<string> selectivePointers, string? proofId, CancellationToken cancellationToken)
+        SelectiveDisclosureCryptosuite suite, JsonElement root, string? proofId,
+        Func<UnsecuredDocument, DataIntegrityProof, byte[], ValueTask<DerivedProofResult>> derive)
     {
         if (root.ValueKind != JsonValueKind.Object)
             return new(DataIntegrityError.ParsingError.At("", "The document is not a JSON object."));
         if (TryFindBaseProof(suite, root, proofId, out var proof, out var value) is { } problem)
             return new(problem);
 
-        var result = await suite.DeriveAsync(UnsecuredDocument.WithoutProofs(root), proof, value, selectivePointers, cancellationToken).ConfigureAwait(false);
+        var result = await derive(UnsecuredDocument.WithoutProofs(root), proof, value).ConfigureAwait(false);
         if (!result.TryGet(out var revealDocument, out var proofValue, out var why))
             return new(why);
 

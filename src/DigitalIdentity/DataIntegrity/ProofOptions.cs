@@ -1,8 +1,11 @@
 using System.Collections.ObjectModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Cryptography.Bbs;
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.DataIntegrity;
 
@@ -37,7 +40,10 @@ public sealed class ProofOptions
     /// <summary>The <c>proofPurpose</c> string, such as <c>assertionMethod</c>.</summary>
     public string ProofPurpose { get; }
 
-    /// <summary>When the proof is made: written in UTC, whole seconds. Null (the default) means now.</summary>
+    /// <summary>
+    /// When the proof is made: written in UTC, whole seconds. Null (the default) means now; for proofs from which unlinkable ones are derived
+    /// (<c>bbs-2023</c>), which all have it, it means that it is not told. For those give a coarse one, such as the first of the month, or none.
+    /// </summary>
     public DateTimeOffset? Created { get; init; }
 
     /// <summary>True leaves <c>created</c> out of the proof, so that it tells less. Default false.</summary>
@@ -76,6 +82,13 @@ public sealed class ProofOptions
     /// </summary>
     /// <exception cref="ArgumentException">One is not a JSON Pointer.</exception>
     public IReadOnlyList<string> MandatoryPointers { get; init => field = CheckPointers(value, nameof(MandatoryPointers)); } = [];
+
+    /// <summary>
+    /// What the holder sent to whom issues, for <c>bbs-2023</c>: the proof can then be used only with what the holder keeps secret. Null (the default): by
+    /// whoever has it. No other suite takes any.
+    /// </summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
+    public HolderCommitment? HolderCommitment { get; init; }
 
     /// <summary>Copies JSON Pointers and checks that they are some.</summary>
     internal static ReadOnlyCollection<string> CheckPointers(IReadOnlyList<string> pointers, string paramName)

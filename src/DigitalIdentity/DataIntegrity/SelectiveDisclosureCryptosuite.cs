@@ -1,6 +1,8 @@
 // Reference: Data Integrity ECDSA Cryptosuites 1.0 sections 3.4 and 3.6 (ecdsa-sd-2023) and Data Integrity BBS Cryptosuites 1.0 section 3.3
 //            (bbs-2023): what the two have in common. Verifiable Credential Data Integrity 1.0 section 4.2.
 // Parameters: proof values multibase, base64url
+using System.Text.Json;
+
 using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.DataIntegrity;
@@ -36,6 +38,13 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
     /// <summary>How documents and proof configurations become statements.</summary>
     public RdfCanonicalization Canonicalization { get; }
 
+    /// <summary>
+    /// True when nobody can tell that two documents were derived from one base proof, so long as what they show and the proof's other members do not
+    /// tell. Then a new proof has no <c>created</c> unless <see cref="ProofOptions.Created"/> asks for one, and no <c>id</c> or <c>nonce</c> at all: each
+    /// is in everything that is derived, and would be in nothing else. Default false.
+    /// </summary>
+    protected virtual bool IsUnlinkable => false;
+
     /// <inheritdoc/>
     protected sealed override char ProofValueHeader => Multibase.Base64UrlPrefix;
 
@@ -66,9 +75,8 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
         ReadOnlyMemory<byte> securedDocument, IReadOnlyList<string> selectivePointers, string? proofId = null, CancellationToken cancellationToken = default)
     {
         var pointers = ProofOptions.CheckPointers(selectivePointers, nameof(selectivePointers));
-        return StrictJson.TryParse(securedDocument.Span, out var root, out var error)
-            ? ProofDerivation.RunAsync(this, root, pointers, proofId, cancellationToken)
-            : new(new AddProofResult(DataIntegrityError.ParsingError.At("", $"The document is not strict JSON: {error}.")));
+        return DeriveProofAsync(
+            securedDocument, proofId, (document, proof, value) => DeriveProofCoreAsync(document, proof, value, pointers, cancellationToken));
     }
 
     /// <summary>Makes the value of a base proof ("Create Base Proof").</summary>
@@ -128,7 +136,17 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
 
     internal override ValueTask<ProofValueResult> CreateCoreAsync(
         UnsecuredDocument document, DataIntegrityProof configuration, ProofOptions options, ISigner signer, CancellationToken cancellationToken) =>
+        IsUnlinkable && (options.Id ?? options.Nonce) is not null
+            ? new(ProofValueResult.Refused(DataIntegrityError.ProofGenerationError.At(
+                options.Id is null ? "/proof/nonce" : "/proof/id", "The holder would be recognised by it in everything that is derived.", "Leave it out.")))
+            : CreateBaseProofCoreAsync(document, configuration, options, signer, cancellationToken);
+
+    /// <summary>Runs the core with what it needs of the options.</summary>
+    private protected virtual ValueTask<ProofValueResult> CreateBaseProofCoreAsync(
+        UnsecuredDocument document, DataIntegrityProof configuration, ProofOptions options, ISigner signer, CancellationToken cancellationToken) =>
         CreateBaseProofCoreAsync(document, configuration, options.MandatoryPointers, signer, cancellationToken);
+
+    internal bool Unlinkable => IsUnlinkable;
 
     /// <summary>Decodes the value of a proof of this suite and tells of which kind it is; false where it cannot be decoded.</summary>
     internal bool TryReadProofValue(string? text, out byte[] proofValue, out bool isBase)
@@ -142,10 +160,18 @@ public abstract class SelectiveDisclosureCryptosuite : Cryptosuite
     internal static bool TryDecodeProofValue(string? text, out byte[] proofValue) =>
         ProofValueReader.TryDecode(text, Multibase.Base64UrlPrefix, 0, LongestProofValue, out proofValue, out _);
 
-    internal ValueTask<DerivedProofResult> DeriveAsync(
-        UnsecuredDocument document, DataIntegrityProof baseProof, byte[] baseProofValue, IReadOnlyList<string> selectivePointers,
-        CancellationToken cancellationToken) =>
-        DeriveProofCoreAsync(document, baseProof, baseProofValue, selectivePointers, cancellationToken);
+    /// <summary>Derives from a document that was parsed already.</summary>
+    internal ValueTask<AddProofResult> DeriveProofAsync(JsonElement root, IReadOnlyList<string> selectivePointers, CancellationToken cancellationToken) =>
+        ProofDerivation.RunAsync(
+            this, root, proofId: null, (document, proof, value) => DeriveProofCoreAsync(document, proof, value, selectivePointers, cancellationToken));
+
+    /// <summary>Parses a document, finds its base proof and derives from it.</summary>
+    private protected ValueTask<AddProofResult> DeriveProofAsync(
+        ReadOnlyMemory<byte> securedDocument, string? proofId,
+        Func<UnsecuredDocument, DataIntegrityProof, byte[], ValueTask<DerivedProofResult>> derive) =>
+        StrictJson.TryParse(securedDocument.Span, out var root, out var error)
+            ? ProofDerivation.RunAsync(this, root, proofId, derive)
+            : new(new AddProofResult(DataIntegrityError.ParsingError.At("", $"The document is not strict JSON: {error}.")));
 
     internal string Encode(ReadOnlySpan<byte> proofValue) => Multibase.Encode(ProofValueHeader, proofValue);
 }

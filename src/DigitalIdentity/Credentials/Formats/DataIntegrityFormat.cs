@@ -178,7 +178,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         {
             if (suite is not SelectiveDisclosureCryptosuite selective || !ProofDerivation.MayHaveBaseProof(selective, json))
                 continue;
-            var result = await ProofDerivation.RunAsync(selective, json, pointers, proofId: null, cancellationToken).ConfigureAwait(false);
+            var result = await selective.DeriveProofAsync(json, pointers, cancellationToken).ConfigureAwait(false);
             return result.TryGet(out var derived, out var problem)
                 ? new SecuredCredential(new Format(suite.Name), "application/vc", derived)
                 : throw new ArgumentException(problem.ToString(), nameof(reveal));

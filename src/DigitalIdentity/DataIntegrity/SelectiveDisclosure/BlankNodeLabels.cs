@@ -1,110 +1,20 @@
-// Reference: Data Integrity ECDSA Cryptosuites 1.0, "createHmacIdLabelMapFunction", "createLabelMapFunction", "compressLabelMap"
-// Parameters: HMAC-SHA-256 over the canonical label without "_:"; the new label is "u" and the base64url of the 32 bytes, 44 characters
-using System.Buffers.Text;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-
-using DigitalIdentity.Cryptography.Encoding;
-
 namespace DigitalIdentity.DataIntegrity.SelectiveDisclosure;
 
 /// <summary>The labels that stand for the canonical labels <c>c14n0</c>, <c>c14n1</c> and so on in what is signed.</summary>
-/// <remarks>Immutable. Labels of a base proof are made with its secret HMAC key; whoever has them all learns how statements belong together.</remarks>
-internal sealed class BlankNodeLabels
+/// <remarks>Immutable. Whoever has all labels of a base proof learns how its statements belong together.</remarks>
+internal abstract class BlankNodeLabels
 {
-    public const int DigestSize = SHA256.HashSizeInBytes;
-
-    /// <summary>Bytes of a label: the multibase header and 43 characters.</summary>
-    public const int TextSize = 44;
-
-    private const int BlockSize = 64;
-
-    private readonly byte[] _digests;
     private readonly byte[] _texts;
+    private readonly int[] _ends;
 
-    private BlankNodeLabels(byte[] digests)
-    {
-        _digests = digests;
-        Count = digests.Length / DigestSize;
-        _texts = new byte[Count * TextSize];
-        for (var i = 0; i < Count; i++)
-        {
-            _texts[i * TextSize] = (byte)Multibase.Base64UrlPrefix;
-            Base64Url.EncodeToUtf8(DigestOf(i), _texts.AsSpan((i * TextSize) + 1));
-        }
-    }
-
-    /// <summary>No labels: of a document without blank nodes.</summary>
-    public static BlankNodeLabels None { get; } = new([]);
+    /// <summary>Takes the labels as they are.</summary>
+    /// <param name="texts">All labels, joined.</param>
+    /// <param name="ends">Where each of them ends.</param>
+    protected BlankNodeLabels(byte[] texts, int[] ends) => (_texts, _ends) = (texts, ends);
 
     /// <summary>How many blank nodes have a label.</summary>
-    public int Count { get; }
+    public int Count => _ends.Length;
 
     /// <summary>The new label of <c>c14n</c> and this number, without <c>_:</c>.</summary>
-    public ReadOnlySpan<byte> TextOf(int number) => _texts.AsSpan(number * TextSize, TextSize);
-
-    /// <summary>The same as bytes.</summary>
-    public ReadOnlySpan<byte> DigestOf(int number) => _digests.AsSpan(number * DigestSize, DigestSize);
-
-    /// <summary>Labels that nobody without the key can foresee.</summary>
-    /// <param name="key">The HMAC key: 32 bytes.</param>
-    /// <param name="count">How many blank nodes there are.</param>
-    public static BlankNodeLabels FromHmac(ReadOnlySpan<byte> key, int count)
-    {
-        var digests = new byte[count * DigestSize];
-        var messages = new Range[count];
-
-        // RFC 2104 section 2: H(K XOR opad, H(K XOR ipad, text)), all blank nodes side by side.
-        var blocks = new byte[count * (BlockSize + DigestSize)];
-        var end = 0;
-        for (var i = 0; i < count; i++)
-        {
-            var start = end;
-            WritePad(key, 0x36, blocks.AsSpan(start));
-            "c14n"u8.CopyTo(blocks.AsSpan(start + BlockSize));
-            i.TryFormat(blocks.AsSpan(start + BlockSize + 4), out var digits);
-            end = start + BlockSize + 4 + digits;
-            messages[i] = start..end;
-        }
-
-        Sha256Batch.Hash(blocks, messages, digests);
-        for (var i = 0; i < count; i++)
-        {
-            var start = i * (BlockSize + DigestSize);
-            WritePad(key, 0x5c, blocks.AsSpan(start));
-            digests.AsSpan(i * DigestSize, DigestSize).CopyTo(blocks.AsSpan(start + BlockSize));
-            messages[i] = start..(start + BlockSize + DigestSize);
-        }
-
-        Sha256Batch.Hash(blocks, messages, digests);
-        CryptographicOperations.ZeroMemory(blocks);
-        return new BlankNodeLabels(digests);
-    }
-
-    /// <summary>Labels that a derived proof names.</summary>
-    /// <param name="digests">For each blank node of the document, in the order of their numbers, 32 bytes.</param>
-    /// <param name="labels">The labels.</param>
-    /// <returns>False when two blank nodes would have the same label.</returns>
-    public static bool TryCreate(ReadOnlyMemory<byte>[] digests, out BlankNodeLabels labels)
-    {
-        var all = new byte[digests.Length * DigestSize];
-        var seen = new HashSet<(UInt128, UInt128)>(digests.Length);
-        var distinct = true;
-        for (var i = 0; i < digests.Length; i++)
-        {
-            var digest = digests[i].Span;
-            digest.CopyTo(all.AsSpan(i * DigestSize));
-            distinct &= seen.Add((MemoryMarshal.Read<UInt128>(digest), MemoryMarshal.Read<UInt128>(digest[16..])));
-        }
-
-        labels = new BlankNodeLabels(all);
-        return distinct;
-    }
-
-    private static void WritePad(ReadOnlySpan<byte> key, byte pad, Span<byte> destination)
-    {
-        destination[..BlockSize].Fill(pad);
-        for (var i = 0; i < key.Length; i++)
-            destination[i] ^= key[i];
-    }
+    public ReadOnlySpan<byte> TextOf(int number) => _texts.AsSpan((number == 0 ? 0 : _ends[number - 1]).._ends[number]);
 }

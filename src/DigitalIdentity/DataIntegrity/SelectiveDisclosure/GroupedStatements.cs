@@ -1,4 +1,5 @@
-// Reference: Data Integrity ECDSA Cryptosuites 1.0, "canonicalizeAndGroup", "hashMandatoryNQuads", "createDisclosureData" steps 4 to 14
+// Reference: Data Integrity ECDSA Cryptosuites 1.0, "canonicalizeAndGroup", "hashMandatoryNQuads", "createDisclosureData" steps 4 to 14;
+//            Data Integrity BBS Cryptosuites 1.0, "createDisclosureData" steps 4 to 8 and 13 to 15
 // Parameters: SHA-256. Two groups where the standard has three: what is disclosed beside what is mandatory is "combined" less "mandatory".
 using System.Buffers;
 using System.Security.Cryptography;
@@ -42,9 +43,10 @@ internal sealed class GroupedStatements : IDisposable
     /// <param name="makeLabels">Makes the labels of so many blank nodes.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <returns>The statements and their labels; or what is wrong, and then null.</returns>
-    public static async ValueTask<(GroupedStatements? Statements, BlankNodeLabels? Labels, Problem? Problem)> CreateAsync(
+    public static async ValueTask<(GroupedStatements? Statements, TLabels? Labels, Problem? Problem)> CreateAsync<TLabels>(
         RdfCanonicalization canonicalization, UnsecuredDocument document, IReadOnlyList<IReadOnlyList<string>> pointers,
-        Func<int, BlankNodeLabels> makeLabels, CancellationToken cancellationToken)
+        Func<int, TLabels> makeLabels, CancellationToken cancellationToken)
+        where TLabels : BlankNodeLabels
     {
         var result = await canonicalization.Processor.CanonicalizeAndGroupAsync(document.ToUtf8(), pointers, cancellationToken: cancellationToken).ConfigureAwait(false);
         if (!result.TryGet(out var groups, out var problem))
@@ -58,6 +60,9 @@ internal sealed class GroupedStatements : IDisposable
         var labels = makeLabels(groups.Canonical.IssuedIdentifiers.Count);
         return (new GroupedStatements(groups, labels), labels, null);
     }
+
+    /// <summary>The statements that are not mandatory.</summary>
+    public StatementCopies CopyOthers() => new(_statements, i => !IsMandatory(i));
 
     /// <summary>The hash of the mandatory statements, joined.</summary>
     public void HashMandatory(Span<byte> destination)
@@ -93,6 +98,32 @@ internal sealed class GroupedStatements : IDisposable
         foreach (var (whole, alone) in canonical.IssuedIdentifiers)
             numbers[NumberOf(alone)] = NumberOf(whole);
         return (numbers, null);
+    }
+
+    /// <summary>
+    /// Where, among the disclosed statements, those are that are mandatory; and where, among those that are not mandatory, those are that are disclosed.
+    /// Both ascend.
+    /// </summary>
+    public (List<int> Mandatory, List<int> Selective) FindIndexes()
+    {
+        var (mandatory, selective) = (new List<int>(), new List<int>());
+        var (disclosed, selectable) = (0, 0);
+        for (var i = 0; i < Count; i++)
+        {
+            var isMandatory = IsMandatory(i);
+            if (IsDisclosed(i))
+            {
+                if (isMandatory)
+                    mandatory.Add(disclosed);
+                else
+                    selective.Add(selectable);
+                disclosed++;
+            }
+
+            selectable += isMandatory ? 0 : 1;
+        }
+
+        return (mandatory, selective);
     }
 
     public void Dispose() => _statements.Dispose();

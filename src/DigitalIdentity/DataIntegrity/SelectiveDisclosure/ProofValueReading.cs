@@ -1,4 +1,5 @@
-// Reference: RFC 8949 (CBOR); Data Integrity ECDSA Cryptosuites 1.0, "parseBaseProofValue", "parseDerivedProofValue"
+// Reference: RFC 8949 (CBOR); Data Integrity ECDSA Cryptosuites 1.0, "parseBaseProofValue", "parseDerivedProofValue"; Data Integrity BBS
+//            Cryptosuites 1.0, the same
 // Parameters: definite lengths, no tags, no key twice; as many elements as the bytes that are left can hold, counted before they are read
 using System.Formats.Cbor;
 
@@ -54,15 +55,15 @@ internal static class ProofValueReading
     {
         var texts = new string[Bounded(reader, reader.ReadStartArray(), 1)];
         for (var i = 0; i < texts.Length; i++)
-        {
-            if (reader.PeekState() == CborReaderState.StartIndefiniteLengthTextString)
-                throw new CborContentException("No definite length.");
-            texts[i] = reader.ReadTextString();
-        }
-
+            texts[i] = reader.ReadText();
         reader.ReadEndArray();
         return texts;
     }
+
+    /// <summary>A text string.</summary>
+    public static string ReadText(this CborReader reader) => reader.PeekState() != CborReaderState.StartIndefiniteLengthTextString
+        ? reader.ReadTextString()
+        : throw new CborContentException("No definite length.");
 
     /// <summary>An array of indexes, none of them twice.</summary>
     public static int[] ReadIndexes(this CborReader reader)
@@ -78,6 +79,40 @@ internal static class ProofValueReading
 
         reader.ReadEndArray();
         return indexes;
+    }
+
+    /// <summary>An array of indexes, each greater than the one before.</summary>
+    public static int[] ReadAscendingIndexes(this CborReader reader)
+    {
+        var indexes = new int[Bounded(reader, reader.ReadStartArray(), 1)];
+        for (var (i, least) = (0, 0L); i < indexes.Length; i++)
+        {
+            indexes[i] = checked((int)reader.ReadUInt32());
+            if (indexes[i] < least)
+                throw new CborContentException("An index twice, or out of order.");
+            least = indexes[i] + 1L;
+        }
+
+        reader.ReadEndArray();
+        return indexes;
+    }
+
+    /// <summary>A map from the numbers of blank nodes, 0 and up without a gap and in any order, to the numbers of their labels.</summary>
+    public static int[] ReadNumberedLabels(this CborReader reader)
+    {
+        var labels = new int[Bounded(reader, reader.ReadStartMap(), 2)];
+        var isRead = new bool[labels.Length];
+        for (var i = 0; i < labels.Length; i++)
+        {
+            var number = reader.ReadUInt32();
+            if (number >= labels.Length || isRead[number])
+                throw new CborContentException("No number of a blank node, or the same twice.");
+            isRead[number] = true;
+            labels[number] = checked((int)reader.ReadUInt32());
+        }
+
+        reader.ReadEndMap();
+        return labels;
     }
 
     /// <summary>A map from the numbers of blank nodes, 0 and up without a gap and in any order, to byte strings of exactly so many bytes each.</summary>

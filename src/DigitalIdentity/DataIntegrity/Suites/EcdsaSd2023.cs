@@ -6,7 +6,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 using DigitalIdentity.DataIntegrity.SelectiveDisclosure;
-using DigitalIdentity.JsonLd;
 
 namespace DigitalIdentity.DataIntegrity.Suites;
 
@@ -78,7 +77,7 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
         // Base Proof Transformation steps 1 to 7; Base Proof Serialization step 2.
         using var secrets = _newSecrets();
         var (statements, _, problem) = await GroupedStatements.CreateAsync(
-            Canonicalization, document, [mandatoryPointers], count => BlankNodeLabels.FromHmac(secrets.HmacKey, count), cancellationToken).ConfigureAwait(false);
+            Canonicalization, document, [mandatoryPointers], count => HmacLabels.FromHmac(secrets.HmacKey, count), cancellationToken).ConfigureAwait(false);
         if (statements is null)
             return ProofValueResult.Refused(problem!);
         using (statements)
@@ -118,42 +117,32 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
         if (!EcdsaSdBaseProof.TryRead(baseProofValue, out var proof))
             return Refuse(DataIntegrityError.ProofVerificationError.At(baseProof.Pointer + "/proofValue", "The proof value is malformed."));
 
-        // Steps 2 to 6, and 11: the whole document first, as what is selected is undefined where it is not JSON-LD.
-        string[] combinedPointers = [.. proof.MandatoryPointers, .. selectivePointers];
-        if (combinedPointers.Length == 0)
-            return Refuse(DataIntegrityError.ProofGenerationError.At("", "Nothing is mandatory and nothing was selected.", "Select something."));
-        var (statements, labels, problem) = await GroupedStatements.CreateAsync(
-            Canonicalization, document, [proof.MandatoryPointers, combinedPointers], count => BlankNodeLabels.FromHmac(proof.HmacKey.Span, count),
+        // Steps 2 to 6, and 11 to 14.
+        var (disclosure, problem) = await Disclosure<HmacLabels>.CreateAsync(
+            Canonicalization, document, proof.MandatoryPointers, selectivePointers, count => HmacLabels.FromHmac(proof.HmacKey.Span, count),
             cancellationToken).ConfigureAwait(false);
-        if (statements is null)
+        if (disclosure is null)
             return Refuse(problem!);
-        using (statements)
+        using (disclosure)
         {
+            var statements = disclosure.Statements;
             if (statements.Count - statements.MandatoryCount != proof.Signatures.Length)
             {
                 return Refuse(DataIntegrityError.ProofGenerationError.At(
                     baseProof.Pointer, "The base proof has another number of signatures than the document has statements: one of them was changed."));
             }
 
-            if (!JsonLdSelection.TrySelect(document.ToUtf8(), combinedPointers, out var revealDocument, out var notSelected))
-                return Refuse(SelectionProblems.ToDataIntegrity(notSelected));
-
-            // Steps 12 to 14.
-            var (numbers, unlabelled) = statements.FindVerifierNumbers(cancellationToken);
-            if (numbers is null)
-                return Refuse(unlabelled!);
-
             // Steps 7 to 10; Add Derived Proof step 3.
-            var (signatures, mandatoryIndexes) = Filter(statements, proof.Signatures);
+            var (mandatoryIndexes, selectiveIndexes) = statements.FindIndexes();
             var derived = new EcdsaSdDerivedProof
             {
                 BaseSignature = proof.BaseSignature,
                 PublicKey = proof.PublicKey,
-                Signatures = signatures,
-                Labels = Array.ConvertAll(numbers, number => (ReadOnlyMemory<byte>)labels!.DigestOf(number).ToArray()),
+                Signatures = selectiveIndexes.ConvertAll(index => proof.Signatures[index]),
+                Labels = Array.ConvertAll(disclosure.VerifierNumbers, number => (ReadOnlyMemory<byte>)disclosure.Labels.DigestOf(number).ToArray()),
                 MandatoryIndexes = mandatoryIndexes,
             };
-            return DerivedProofResult.Made(revealDocument, derived.Write());
+            return DerivedProofResult.Made(disclosure.RevealDocument, derived.Write());
         }
     }
 
@@ -181,12 +170,13 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
             return CryptosuiteVerificationResult.From(hashing);
 
         // Steps 3 to 8.
-        var result = await Canonicalization.Processor.CanonicalizeAsync(document.ToUtf8(), cancellationToken: cancellationToken).ConfigureAwait(false);
-        if (!result.TryGet(out var canonical, out var problem))
-            return CryptosuiteVerificationResult.From(JsonLdProblems.ToResult(problem, ""));
-        document.RememberCore(canonical.NQuads.Span);
-        if (DisclosedStatements.Check(canonical, derived.Labels, derived.MandatoryIndexes, out var labels) is { } unfit)
+        var (canonical, failure) = await DisclosedStatements.CanonicalizeAsync(Canonicalization, document, cancellationToken).ConfigureAwait(false);
+        if (canonical is null)
+            return failure;
+        if (DisclosedStatements.Check(canonical, derived.Labels.Length, derived.MandatoryIndexes) is { } unfit)
             return Refuse(proof, unfit);
+        if (!HmacLabels.TryCreate(derived.Labels, out var labels))
+            return Refuse(proof, DisclosedStatements.SameLabel);
         using var statements = new DisclosedStatements(canonical, labels, derived.MandatoryIndexes);
         statements.HashMandatory(toVerify.AsSpan(HashSize + EcdsaSdBaseProof.PublicKeySize));
 
@@ -234,29 +224,6 @@ public sealed class EcdsaSd2023 : SelectiveDisclosureCryptosuite
         }
 
         return true;
-    }
-
-    // The signatures of what is disclosed and not mandatory; and where, among what is disclosed, the mandatory statements are.
-    private static (List<ReadOnlyMemory<byte>> Signatures, List<int> MandatoryIndexes) Filter(GroupedStatements statements, ReadOnlyMemory<byte>[] all)
-    {
-        var (signatures, mandatoryIndexes) = (new List<ReadOnlyMemory<byte>>(), new List<int>());
-        var (next, relative) = (0, 0);
-        for (var i = 0; i < statements.Count; i++)
-        {
-            var isMandatory = statements.IsMandatory(i);
-            if (statements.IsDisclosed(i))
-            {
-                if (isMandatory)
-                    mandatoryIndexes.Add(relative);
-                else
-                    signatures.Add(all[next]);
-                relative++;
-            }
-
-            next += isMandatory ? 0 : 1;
-        }
-
-        return (signatures, mandatoryIndexes);
     }
 
     private static void WritePublicKey(PublicKey key, Span<byte> destination)

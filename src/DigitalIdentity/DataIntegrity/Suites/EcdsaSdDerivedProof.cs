@@ -38,7 +38,7 @@ internal sealed class EcdsaSdDerivedProof
                 BaseSignature = reader.ReadBytes(EcdsaSdBaseProof.SignatureSize),
                 PublicKey = reader.ReadBytes(EcdsaSdBaseProof.PublicKeySize),
                 Signatures = reader.ReadByteStrings(EcdsaSdBaseProof.SignatureSize),
-                Labels = reader.ReadLabels(BlankNodeLabels.DigestSize),
+                Labels = reader.ReadLabels(HmacLabels.DigestSize),
                 MandatoryIndexes = reader.ReadIndexes(),
             };
             reader.ReadEndArray();

@@ -45,7 +45,7 @@ public sealed partial class StatementListTests
         var key = RandomNumberGenerator.GetBytes(32);
         foreach (var count in new[] { 0, 1, 2, 3, 9, 10, 11, 100, 101, 1234 })
         {
-            var labels = BlankNodeLabels.FromHmac(key, count);
+            var labels = HmacLabels.FromHmac(key, count);
             labels.Count.Should().Be(count);
             for (var i = 0; i < count; i++)
             {
@@ -56,13 +56,47 @@ public sealed partial class StatementListTests
         }
     }
 
+    [Fact]
+    public void Shuffled_labels_are_the_places_of_the_HMACs_as_text()
+    {
+        foreach (var count in new[] { 0, 1, 2, 3, 9, 10, 11, 12, 100, 101, 1234 })
+        {
+            var key = RandomNumberGenerator.GetBytes(32);
+            var texts = Enumerable.Range(0, count)
+                .Select(i => "u" + System.Buffers.Text.Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes($"c14n{i}")))).ToList();
+            var sorted = texts.Order(StringComparer.Ordinal).ToList();
+
+            var labels = ShuffledLabels.FromHmac(key, count);
+
+            labels.Count.Should().Be(count);
+            for (var i = 0; i < count; i++)
+            {
+                labels.NumberOf(i).Should().Be(sorted.IndexOf(texts[i]));
+                Encoding.ASCII.GetString(labels.TextOf(i)).Should().Be($"b{labels.NumberOf(i)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Shuffled_labels_of_a_proof_are_distinct()
+    {
+        ShuffledLabels.TryCreate([3, int.MaxValue, 0], out var labels).Should().BeTrue();
+        Encoding.ASCII.GetString(labels.TextOf(1)).Should().Be("b2147483647");
+        ShuffledLabels.TryCreate([], out _).Should().BeTrue();
+        ShuffledLabels.TryCreate([3, 1, 3], out _).Should().BeFalse();
+    }
+
     private static void Check(string nquads)
     {
         RdfDataset.TryParseNQuads(Encoding.UTF8.GetBytes(nquads), out var dataset, out var problem).Should().BeTrue(problem?.ToString());
         if (!RdfCanonicalizer.TryCanonicalize(dataset!, out var canonical, out _, cancellationToken: TestContext.Current.CancellationToken))
             return; // too alike to be told apart cheaply
-        var labels = BlankNodeLabels.FromHmac(new byte[32], canonical.IssuedIdentifiers.Count);
+        Check(canonical, HmacLabels.FromHmac(new byte[32], canonical.IssuedIdentifiers.Count));
+        Check(canonical, ShuffledLabels.FromHmac(new byte[32], canonical.IssuedIdentifiers.Count));
+    }
 
+    private static void Check(RdfCanonicalDataset canonical, BlankNodeLabels labels)
+    {
         using var statements = new StatementList(canonical, labels);
 
         var plain = Enumerable.Range(0, canonical.Count).Select(i => Encoding.UTF8.GetString(canonical.LineAt(i).Span)).Select(line => Relabel(line, labels)).ToArray();
@@ -73,6 +107,9 @@ public sealed partial class StatementListTests
             Encoding.UTF8.GetString(statements[i]).Should().Be(plain[i]);
             Relabel(Encoding.UTF8.GetString(canonical.LineAt(statements.CanonicalLineAt(i)).Span), labels).Should().Be(plain[i]);
         }
+
+        using var copies = new StatementCopies(statements, i => i % 3 != 1);
+        copies.All.Select(m => Encoding.UTF8.GetString(m.Span)).Should().Equal(plain.Where((_, i) => i % 3 != 1));
     }
 
     // Terms are taken one by one: a literal is skipped as a whole.
