@@ -35,12 +35,13 @@ foreach (var (algorithm, format, reveal) in new[]
     (KeyAlgorithm.P256, Format.EcdsaJcs2019, ""),
     (KeyAlgorithm.P384, Format.EcdsaJcs2019, ""),
     (KeyAlgorithm.P256, Format.EcdsaSd2023, "/credentialSubject/degree"),
+    (KeyAlgorithm.Bls12381G2, Format.Bbs2023, "/credentialSubject/degree"),
 })
 {
     foreach (var method in new[] { "key", "jwk" })
     {
         using var issuer = await agent.Dids.CreateAsync(method, algorithm);
-        using var holder = await agent.Dids.CreateAsync(method, algorithm);
+        using var holder = await agent.Dids.CreateAsync(method, algorithm == KeyAlgorithm.Bls12381G2 ? KeyAlgorithm.Ed25519 : algorithm);
         var credential = new Credential("UniversityDegreeCredential", issuer.Did)
         {
             Subject = new(holder.Did) { ["degree"] = "BSc", ["birthDate"] = "2001-02-03" },

@@ -32,7 +32,8 @@ public static class DataIntegrityFigures
             .Concat(Peers(agent, ed25519, "Ed25519", Format.EddsaJcs2022))
             .Concat(Peers(agent, p256, "P-256", Format.EcdsaRdfc2019))
             .Concat(Peers(agent, p384, "P-384", Format.EcdsaRdfc2019))
-            .Concat(SelectiveDisclosurePeers(agent, p256));
+            .Concat(SelectiveDisclosurePeers(agent, p256, "P-256", Format.EcdsaSd2023, EightTimesFaster))
+            .Concat(Unlinkable(agent, raw));
     }
 
     private static IEnumerable<Figure> Named(string key, IEnumerable<Figure> figures) => figures.Select(f => f with { Name = f.Name + " " + key });
@@ -42,7 +43,7 @@ public static class DataIntegrityFigures
     {
         foreach (var input in Input.All)
         {
-            var work = new Disclosure(agent, issuer, input);
+            var work = new Disclosure(agent, issuer, Format.EcdsaSd2023, input);
             yield return new(
                 $"ecdsa-sd-2023 issue {input.Name} (N={work.Signed})", work.Issue,
                 () =>
@@ -81,16 +82,34 @@ public static class DataIntegrityFigures
         }
     }
 
-    private static IEnumerable<Figure> SelectiveDisclosurePeers(IdentityAgent agent, ControlledDid issuer)
+    /// <summary>bbs-2023, of which the unit is one verification of an Ed25519 signature.</summary>
+    private static IEnumerable<Figure> Unlinkable(IdentityAgent agent, Baselines raw)
+    {
+        var issuer = Figures.Await(agent.Dids.CreateAsync("key", KeyAlgorithm.Bls12381G2));
+        foreach (var (i, input) in Input.All.Index())
+        {
+            var work = new Disclosure(agent, issuer, Format.Bbs2023, input);
+            yield return new($"bbs-2023 issue {input.Name} (N={work.Signed}), in E", work.Issue, raw.Ed25519Verify, i == 1 ? Tier.Bound("40", "70", "140") : "");
+            yield return new($"bbs-2023 derive {input.Name}, in E", work.Derive, raw.Ed25519Verify, i == 1 ? Tier.Bound("65", "120", "240") : "");
+            yield return new(
+                $"bbs-2023 verify {input.Name} (N={work.Shown}), in E", work.Verify, raw.Ed25519Verify,
+                i switch { 0 => Tier.Bound("30", "55", "110"), 1 => Tier.Bound("60", "110", "220"), _ => Tier.Bound("600", "1100", "2200") });
+        }
+
+        foreach (var figure in SelectiveDisclosurePeers(agent, issuer, "Bls12381G2", Format.Bbs2023, Tier.Bound("0.011", "0.02", "0.04")))
+            yield return figure;
+    }
+
+    private static IEnumerable<Figure> SelectiveDisclosurePeers(IdentityAgent agent, ControlledDid issuer, string key, Format format, string bound)
     {
         foreach (var input in Input.All)
         {
-            var work = new Disclosure(agent, issuer, input);
+            var work = new Disclosure(agent, issuer, format, input);
             foreach (var (name, operation, ours) in new (string, string, Action)[]
                 { ("issue", "vc.issue", work.Issue), ("derive", "sd.derive", work.Derive), ("verify", "sd.verify", work.Verify) })
             {
                 yield return Figure.Against(
-                    () => Median(operation, Format.EcdsaSd2023, "P-256", input), $"ecdsa-sd-2023 {name} {input.Name} / peer", ours, EightTimesFaster);
+                    () => Median(operation, format, key, input), $"{format} {name} {input.Name} / peer", ours, bound);
             }
         }
     }
@@ -99,7 +118,8 @@ public static class DataIntegrityFigures
     {
         var contexts = new Dictionary<string, string> { [Vcdm2] = Text(StandardContexts.TryGet(Vcdm2, out var v2) ? v2 : default), [input.ContextUrl] = Text(input.Context) };
         return Peer.Value?.CredentialMedianAsync(
-            operation, format.Name, key, Text(input.Credential), contexts, input.Mandatory, input.Selective, brief: input.Name == "large").GetAwaiter().GetResult();
+            operation, format.Name, key, Text(input.Credential), contexts, input.Mandatory, input.Selective, brief: input.Name == "large",
+            rounds: format == Format.Bbs2023 ? 3 : null).GetAwaiter().GetResult();
     }
 
     private static PeerBench? Start()

@@ -4,11 +4,12 @@ using DigitalIdentity.JsonLd.Rdf;
 
 namespace DigitalIdentity.Benchmarks;
 
-/// <summary>The operations of ecdsa-sd-2023 on one input, and how many statements have a signature in its proofs.</summary>
+/// <summary>The operations of a suite with selective disclosure on one input, and how many statements its proofs count.</summary>
 internal sealed class Disclosure
 {
     private readonly IdentityAgent _agent;
     private readonly ControlledDid _issuer;
+    private readonly Format _format;
     private readonly Credential _credential;
     private readonly IssueOptions _options;
     private readonly IReadOnlyList<string> _reveal;
@@ -16,13 +17,13 @@ internal sealed class Disclosure
     private readonly ReadOnlyMemory<byte> _derived;
     private readonly byte[] _unsecured;
 
-    public Disclosure(IdentityAgent agent, ControlledDid issuer, Input input)
+    public Disclosure(IdentityAgent agent, ControlledDid issuer, Format format, Input input)
     {
-        (_agent, _issuer, _reveal) = (agent, issuer, input.Selective);
+        (_agent, _issuer, _format, _reveal) = (agent, issuer, format, input.Selective);
         _credential = input.IssuedBy(issuer.Did);
         _unsecured = _credential.Utf8.ToArray();
         _options = new IssueOptions { MandatoryPointers = input.Mandatory };
-        _secured = Figures.Await(agent.Issuer.IssueAsync(_credential, issuer, Format.EcdsaSd2023, _options)).Utf8.ToArray();
+        _secured = Figures.Await(agent.Issuer.IssueAsync(_credential, issuer, _format, _options)).Utf8.ToArray();
         _derived = DeriveOnce();
         Signed = Statements(_unsecured) - Statements(Figures.Await(agent.Holder.DiscloseAsync(Parse(_secured), [])).Utf8);
         Shown = Statements(_derived) - (Statements(_unsecured) - Signed);
@@ -34,7 +35,7 @@ internal sealed class Disclosure
     /// <summary>N of the derived proof.</summary>
     public int Shown { get; }
 
-    public void Issue() => Figures.Await(_agent.Issuer.IssueAsync(_credential, _issuer, Format.EcdsaSd2023, _options));
+    public void Issue() => Figures.Await(_agent.Issuer.IssueAsync(_credential, _issuer, _format, _options));
 
     public void Derive() => DeriveOnce();
 

@@ -35,7 +35,8 @@ public static class Figures
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
             .Concat(PairingFigures.All(raw))
-            .Concat(BbsFigures.All(raw));
+            .Concat(BbsFigures.All(raw))
+            .Concat(BbsPeerFigures.All());
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>

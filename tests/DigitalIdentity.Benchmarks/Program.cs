@@ -2,10 +2,12 @@
 // dotnet run -c Release --project tests/DigitalIdentity.Benchmarks -- --growth                   cost of canonicalization by document size
 // dotnet run -c Release --project tests/DigitalIdentity.Benchmarks -- --bbs                      BBS alone, and its cost by number of messages
 // dotnet run -c Release --project tests/DigitalIdentity.Benchmarks -- --cold PROGRAM             first work of a process: the AOT smoke program, native or .dll
+// dotnet run -c Release --project tests/DigitalIdentity.Benchmarks -- --constant-time [part of a name]   whether times depend on secrets
 // dotnet run -c Release --project tests/DigitalIdentity.Benchmarks -- --filter '*'                BenchmarkDotNet
 using BenchmarkDotNet.Running;
 
 using DigitalIdentity.Benchmarks;
+using DigitalIdentity.Benchmarks.ConstantTime;
 
 if (args is ["--ratios", ..])
     RatioRun.Print(Figures.All(), args.Length > 1 ? args[1] : null);
@@ -18,5 +20,9 @@ else if (args is ["--bbs"])
 }
 else if (args is ["--cold", var program])
     ColdStart.Print(program);
+else if (args is ["--constant-time", ..])
+    return ConstantTimeRun.Print(args.Length > 1 ? args[1] : null);
 else
     BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+
+return 0;

@@ -10,6 +10,7 @@ public static class RequiredPeers
     private static readonly Lazy<Task<NodePeer>> DigitalBazaarNode = new(() => StartAsync("digitalbazaar"));
     private static readonly Lazy<Task<NodePeer>> SdJwtNode = new(() => StartAsync("sd-jwt"));
     private static readonly Lazy<Task<NodePeer>> JoseNode = new(() => StartAsync("jose"));
+    private static readonly Lazy<Task<NodePeer>> BbsNode = new(() => StartAsync("bbs"));
     private static readonly Lazy<Task<NodePeer>> IdentifiersNode = new(() => StartAsync("identifiers"));
 
     /// <summary>jsonld and rdf-canonize; skips the running test where they cannot be had, fails it in CI.</summary>
@@ -23,6 +24,9 @@ public static class RequiredPeers
 
     /// <summary>jose.</summary>
     public static Task<NodePeer> JoseAsync() => RequireAsync(JoseNode.Value);
+
+    /// <summary>Digital Bazaar's bbs-signatures and MATTR's pairing-crypto.</summary>
+    public static Task<NodePeer> BbsAsync() => RequireAsync(BbsNode.Value);
 
     /// <summary>The family of did-resolver, and multiformats.</summary>
     public static Task<NodePeer> IdentifiersAsync() => RequireAsync(IdentifiersNode.Value);

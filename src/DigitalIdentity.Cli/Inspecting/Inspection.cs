@@ -1,7 +1,5 @@
 using System.Text.Json;
 
-using DigitalIdentity.DataIntegrity.Suites;
-
 namespace DigitalIdentity.Cli.Inspecting;
 
 /// <summary>What an artefact is, who says to have signed it, what it shows and what it hides. Nothing in it is verified unless it says so.</summary>
@@ -23,7 +21,7 @@ internal sealed class Inspection
     public ClaimNode? Claims { get; set; }
 
     /// <summary>What its first proof with selective disclosure says of itself; null when it has none that can be read.</summary>
-    public EcdsaSdProofDescription? Disclosure { get; set; }
+    public InspectedDisclosure? Disclosure { get; set; }
 
     /// <summary>Whether the signature holds, when that was tried.</summary>
     public (VerificationStatus Status, Problem? Problem)? Verification { get; set; }

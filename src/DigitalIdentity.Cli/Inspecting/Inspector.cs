@@ -84,6 +84,8 @@ internal sealed class Inspector(OpenAgent agent, MissingContexts contexts)
             return;
         }
 
+        if (inspection.Disclosure is { NeedsSecrets: true })
+            return;
         if (inspection.Disclosure is { IsBaseProof: true })
         {
             if (await DeriveAsync(inspection, utf8, cancellationToken).ConfigureAwait(false) is not { } derived)

@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity.Suites;
@@ -12,6 +14,9 @@ internal static class ProofInspector
 
     private const string OnlyForTheHolder =
         "It is the holder's own copy, and for its holder only: whoever has it can show everything in it. Show what 'digid vc derive' or 'digid vp create' makes of it.";
+
+    private const string NeedsSecrets =
+        "It is the holder's own copy. Nothing can be derived from it, and whether it holds cannot be told, without the secrets that its holder keeps.";
 
     // Data Integrity BBS 1.0: the three bytes that base and derived proof values begin with.
     private static readonly (byte[] Header, bool IsBase)[] SelectiveHeaders = [([0xd9, 0x5d, 0x02], true), ([0xd9, 0x5d, 0x03], false)];
@@ -33,9 +38,9 @@ internal static class ProofInspector
         IEnumerable<JsonElement> proofs = proof.ValueKind == JsonValueKind.Array ? proof.EnumerateArray() : [proof];
         foreach (var item in proofs)
         {
-            if (item.ValueKind == JsonValueKind.Object && Text(item, "cryptosuite") == Format.EcdsaSd2023.Name)
+            if (item.ValueKind == JsonValueKind.Object && InspectedDisclosure.IsOf(Text(item, "cryptosuite")))
             {
-                Describe(inspection, Text(item, "proofValue"));
+                Describe(inspection, Text(item, "cryptosuite"), Text(item, "proofValue"));
                 return;
             }
 
@@ -50,9 +55,9 @@ internal static class ProofInspector
         inspection.Notes.Add("It hides nothing, and cannot: this proof covers the whole document.");
     }
 
-    private static void Describe(Inspection inspection, string? proofValue)
+    private static void Describe(Inspection inspection, string? cryptosuite, string? proofValue)
     {
-        if (!EcdsaSd2023.TryDescribe(proofValue, out var description))
+        if (!InspectedDisclosure.TryRead(cryptosuite, proofValue, out var description))
         {
             inspection.Notes.Add("The value of its proof is malformed: no verifier accepts it, and nothing can be derived from it.");
             return;
@@ -62,15 +67,40 @@ internal static class ProofInspector
         var count = description.SelectiveStatements;
         if (description.IsBaseProof)
         {
-            inspection.Notes.Add(count == 0 ? "Nothing in it can be hidden: all of it is mandatory." : $"{Statements(count)} in it can be hidden.");
-            inspection.Notes.Add(OnlyForTheHolder);
+            inspection.Notes.Add(count switch
+            {
+                null => "All in it that is not mandatory can be hidden.",
+                0 => "Nothing in it can be hidden: all of it is mandatory.",
+                { } some => $"{Statements(some)} in it can be hidden.",
+            });
+            inspection.Notes.Add(description.NeedsSecrets ? NeedsSecrets : OnlyForTheHolder);
         }
         else
         {
             inspection.Notes.Add(
-                $"It was derived. Of the statements that it shows, mandatory: {description.MandatoryStatements}; chosen by its holder: {count}. It says nothing of what was left out.");
+                $"It was derived. Of the statements that it shows, mandatory: {description.MandatoryStatements}; chosen by its holder: {count}. "
+                + (description.HiddenStatements is { } hidden ? $"Left out: {hidden}; what they say, it does not tell." : "It says nothing of what was left out."));
         }
+
+        Bound(inspection, description);
     }
+
+    /// <summary>What a proof of bbs-2023 is bound to.</summary>
+    private static void Bound(Inspection inspection, InspectedDisclosure description)
+    {
+        if (description.Feature is BbsFeature.AnonymousHolderBinding or BbsFeature.HolderBindingPseudonym)
+            inspection.Notes.Add(description.IsBaseProof ? "It is bound to a secret of its holder." : "Only who knows the secret of its holder could derive it.");
+        if (!description.Pseudonym.IsEmpty)
+            inspection.Facts.Add(("pseudonym", Base64UrlStrict.Encode(description.Pseudonym.Span)));
+        if (description.NymDomain is { } domain)
+            inspection.Facts.Add(("pseudonym for", domain));
+        if (!description.PresentationHeader.IsEmpty)
+            inspection.Facts.Add(("made for", Header(description.PresentationHeader.Span)));
+    }
+
+    /// <summary>A presentation header: text where it is some, such as JSON that names a verifier; else bytes.</summary>
+    private static string Header(ReadOnlySpan<byte> header) =>
+        Utf8.IsValid(header) && !header.ContainsAnyInRange((byte)0, (byte)31) ? Encoding.UTF8.GetString(header) : $"{Convert.ToHexStringLower(header)} (bytes)";
 
     private static string Statements(int count) => count == 1 ? "1 statement" : $"{count} statements";
 

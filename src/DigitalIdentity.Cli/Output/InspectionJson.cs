@@ -1,7 +1,7 @@
 using System.Text.Json;
 
 using DigitalIdentity.Cli.Inspecting;
-using DigitalIdentity.DataIntegrity.Suites;
+using DigitalIdentity.Cryptography.Encoding;
 
 namespace DigitalIdentity.Cli.Output;
 
@@ -71,7 +71,7 @@ internal static class InspectionJson
         writer.WriteEndObject();
     }
 
-    private static void Disclosure(Utf8JsonWriter writer, EcdsaSdProofDescription disclosure)
+    private static void Disclosure(Utf8JsonWriter writer, InspectedDisclosure disclosure)
     {
         writer.WriteStartObject("disclosure"u8);
         writer.WriteString("proof"u8, disclosure.IsBaseProof ? "base"u8 : "derived"u8);
@@ -85,7 +85,18 @@ internal static class InspectionJson
 
         if (disclosure.MandatoryStatements is { } mandatory)
             writer.WriteNumber("mandatoryStatements"u8, mandatory);
-        writer.WriteNumber("selectiveStatements"u8, disclosure.SelectiveStatements);
+        if (disclosure.SelectiveStatements is { } selective)
+            writer.WriteNumber("selectiveStatements"u8, selective);
+        if (disclosure.HiddenStatements is { } hidden)
+            writer.WriteNumber("hiddenStatements"u8, hidden);
+        if (disclosure.Feature is { } feature)
+            writer.WriteString("feature"u8, JsonNamingPolicy.CamelCase.ConvertName(feature.ToString()));
+        if (!disclosure.PresentationHeader.IsEmpty)
+            writer.WriteString("presentationHeader"u8, Base64UrlStrict.Encode(disclosure.PresentationHeader.Span));
+        if (!disclosure.Pseudonym.IsEmpty)
+            writer.WriteString("pseudonym"u8, Base64UrlStrict.Encode(disclosure.Pseudonym.Span));
+        if (disclosure.NymDomain is { } domain)
+            writer.WriteString("pseudonymFor"u8, domain);
         writer.WriteEndObject();
     }
 

@@ -1,7 +1,7 @@
 namespace DigitalIdentity.Interop.SelectiveDisclosure;
 
 /// <summary>
-/// Where the peer's ecdsa-sd-2023 (with jsonld 9 and rdf-canonize 5 inside) and ours differ, by document. What the peer issues and derives itself
+/// Where the peer's suites (with jsonld 9 and rdf-canonize 5 inside) and ours differ, by document. What the peer issues and derives itself
 /// it often accepts itself; what we issue and derive we always accept.
 /// </summary>
 internal static class DeriveDifferences
@@ -30,7 +30,7 @@ internal static class DeriveDifferences
         WeAccept = ["they/we", "we/we"], TheyAccept = ["they/we", "we/we"],
     };
 
-    public static readonly IReadOnlyDictionary<string, DeriveDifference> Known = new Dictionary<string, DeriveDifference>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, DeriveDifference> OfBoth = new Dictionary<string, DeriveDifference>(StringComparer.Ordinal)
     {
         ["a list"] = Lists,
         ["lists in lists"] = Lists,
@@ -71,4 +71,10 @@ internal static class DeriveDifferences
             Refused = Theirs, WeAccept = ["we/we"],
         },
     };
+
+    /// <summary>What differs with one suite in another way than with the other.</summary>
+    private static readonly Dictionary<(string Suite, string Document), DeriveDifference> OfOne = [];
+
+    public static DeriveDifference? Find(string suite, string document) =>
+        OfOne.GetValueOrDefault((suite, document)) ?? OfBoth.GetValueOrDefault(document);
 }

@@ -8,7 +8,7 @@ using DigitalIdentity.Interop.DataIntegrity.Documents;
 
 namespace DigitalIdentity.Interop.SelectiveDisclosure;
 
-/// <summary>ecdsa-sd-2023: each way over each document, verified by both sides, and both sides reveal the same.</summary>
+/// <summary>Each suite with selective disclosure, each way over each document, verified by both sides, and both sides reveal the same.</summary>
 public sealed class DeriveTests
 {
     /// <summary>What is mandatory beside what a credential cannot do without; null for nothing at all.</summary>
@@ -22,45 +22,55 @@ public sealed class DeriveTests
     private static readonly string[] Some =
         ["an alumni credential", "several subjects", "unnamed nodes that look alike", "a node in several places", "an issuer with a logo", "VCDM 1.1, a degree", "a language map"];
 
-    public static TheoryData<string, string> Cells => Select(TestDocuments.All.Select(d => d.Name).Where(d => !DeriveDifferences.Known.ContainsKey(d)));
+    public static TheoryData<string, string, string> Cells => Select(suite => TestDocuments.All.Select(d => d.Name).Where(d => DeriveDifferences.Find(suite, d) is null));
 
-    public static TheoryData<string, string> Differences => Select(DeriveDifferences.Known.Keys);
+    public static TheoryData<string, string, string> Differences => Select(suite => TestDocuments.All.Select(d => d.Name).Where(d => DeriveDifferences.Find(suite, d) is not null));
 
-    public static TheoryData<string, string, string> MandatoryCells
+    public static TheoryData<string, string, string, string> MandatoryCells
     {
         get
         {
-            var cells = new TheoryData<string, string, string>();
-            if (OurDisclosure.IsThere)
+            var cells = new TheoryData<string, string, string, string>();
+            foreach (var suite in SuiteKey.Selective)
                 foreach (var route in Route.All)
                     foreach (var document in Some)
                         foreach (var mandatory in Mandatory.Keys)
-                            cells.Add(route, document, mandatory);
+                            cells.Add(suite.Suite, route, document, mandatory);
             return cells;
         }
     }
 
-    public static TheoryData<string> Documents => OurDisclosure.IsThere ? [.. TestDocuments.All.Select(d => d.Name).Where(d => !DeriveDifferences.Known.ContainsKey(d))] : [];
+    public static TheoryData<string, string> Documents
+    {
+        get
+        {
+            var cells = new TheoryData<string, string>();
+            foreach (var suite in SuiteKey.Selective)
+                foreach (var document in TestDocuments.All.Where(d => DeriveDifferences.Find(suite.Suite, d.Name) is null))
+                    cells.Add(suite.Suite, document.Name);
+            return cells;
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public Task A_derived_proof_is_verified_by_both(string route, string document) =>
-        BothAcceptAsync(route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required], TestDocuments.Get(document).Pointers);
+    public Task A_derived_proof_is_verified_by_both(string suite, string route, string document) =>
+        BothAcceptAsync(suite, route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required], TestDocuments.Get(document).Pointers);
 
     [Theory]
     [MemberData(nameof(MandatoryCells))]
-    public Task A_derived_proof_is_verified_by_both_whatever_is_mandatory(string route, string document, string mandatory) =>
+    public Task A_derived_proof_is_verified_by_both_whatever_is_mandatory(string suite, string route, string document, string mandatory) =>
         Mandatory[mandatory] is { } more
-            ? BothAcceptAsync(route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required, .. more], TestDocuments.Get(document).Pointers)
-            : BothAcceptAsync(route, TestDocuments.Get(document), [], [.. TestDocuments.Get(document).Required, .. TestDocuments.Get(document).Pointers]);
+            ? BothAcceptAsync(suite, route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required, .. more], TestDocuments.Get(document).Pointers)
+            : BothAcceptAsync(suite, route, TestDocuments.Get(document), [], [.. TestDocuments.Get(document).Required, .. TestDocuments.Get(document).Pointers]);
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public async Task Both_reveal_the_same(string document)
+    public async Task Both_reveal_the_same(string suite, string document)
     {
         var theirs = await Theirs.RequireAsync();
         var pointers = TestDocuments.Get(document).Pointers;
-        var issued = await OurDisclosure.IssueAsync(TestDocuments.Get(document), [.. TestDocuments.Get(document).Required]);
+        var issued = await OurDisclosure.IssueAsync(SuiteKey.Get(suite), TestDocuments.Get(document), [.. TestDocuments.Get(document).Required]);
         var ours = Unproofed(await OurDisclosure.DeriveAsync(issued, pointers));
         var their = Unproofed(await theirs.DeriveAsync(issued, pointers));
         ours.Should().Be(their);
@@ -68,10 +78,10 @@ public sealed class DeriveTests
 
     [Theory]
     [MemberData(nameof(Differences))]
-    public async Task The_sides_differ_as_is_known(string route, string document)
+    public async Task The_sides_differ_as_is_known(string suite, string route, string document)
     {
-        var difference = DeriveDifferences.Known[document];
-        var going = () => Route.GoAsync(route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required], TestDocuments.Get(document).Pointers);
+        var difference = DeriveDifferences.Find(suite, document)!;
+        var going = () => Route.GoAsync(SuiteKey.Get(suite), route, TestDocuments.Get(document), [.. TestDocuments.Get(document).Required], TestDocuments.Get(document).Pointers);
         string derived;
         try
         {
@@ -89,10 +99,10 @@ public sealed class DeriveTests
         (await theirs.VerifyAsync(derived)).Verified.Should().Be(difference.TheyAccept.Contains(route), "their verdict: {0}", difference.Why);
     }
 
-    private static async Task BothAcceptAsync(string route, TestDocument document, string[] mandatory, IReadOnlyList<string> reveal)
+    private static async Task BothAcceptAsync(string suite, string route, TestDocument document, string[] mandatory, IReadOnlyList<string> reveal)
     {
         var theirs = await Theirs.RequireAsync();
-        var derived = await Route.GoAsync(route, document, mandatory, reveal);
+        var derived = await Route.GoAsync(SuiteKey.Get(suite), route, document, mandatory, reveal);
         var ours = await Ours.VerifyAsync(derived);
         var their = await theirs.VerifyAsync(derived);
         ours.Verified.Should().BeTrue("we: {0}\n{1}", ours.Why, derived);
@@ -108,13 +118,13 @@ public sealed class DeriveTests
         return Encoding.UTF8.GetString(Jcs.Canonicalize(parsed.RootElement));
     }
 
-    private static TheoryData<string, string> Select(IEnumerable<string> documents)
+    private static TheoryData<string, string, string> Select(Func<string, IEnumerable<string>> documents)
     {
-        var cells = new TheoryData<string, string>();
-        if (OurDisclosure.IsThere)
+        var cells = new TheoryData<string, string, string>();
+        foreach (var suite in SuiteKey.Selective)
             foreach (var route in Route.All)
-                foreach (var document in documents)
-                    cells.Add(route, document);
+                foreach (var document in documents(suite.Suite))
+                    cells.Add(suite.Suite, route, document);
         return cells;
     }
 }

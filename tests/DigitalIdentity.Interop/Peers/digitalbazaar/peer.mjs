@@ -58,7 +58,7 @@ function issuing(request) {
 
 function derivation(request, verifiableCredential) {
   const documentLoader = loader(request);
-  return () => vc.derive({verifiableCredential, suite: deriving(request), documentLoader});
+  return () => vc.derive({verifiableCredential, suite: deriving(request, verifiableCredential), documentLoader});
 }
 
 function verification(request, credential) {

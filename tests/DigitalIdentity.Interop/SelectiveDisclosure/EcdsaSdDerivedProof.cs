@@ -4,10 +4,10 @@ using System.Formats.Cbor;
 namespace DigitalIdentity.Interop.SelectiveDisclosure;
 
 /// <summary>
-/// The proof value of a derived proof, opened for changes (DI ECDSA 3.5.7): a header of three bytes, and an array of base signature, public key,
+/// The proof value of a derived proof of ecdsa-sd-2023, opened for changes (DI ECDSA 3.5.7): a header of three bytes, and an array of base signature, public key,
 /// signatures, label map and mandatory indexes in CBOR.
 /// </summary>
-internal sealed class DerivedProof
+internal sealed class EcdsaSdDerivedProof
 {
     public byte[] Header { get; set; } = [];
 
@@ -24,12 +24,12 @@ internal sealed class DerivedProof
     /// <summary>Bytes behind the end.</summary>
     public byte[] Trailing { get; set; } = [];
 
-    public static DerivedProof Open(string proofValue)
+    public static EcdsaSdDerivedProof Open(string proofValue)
     {
         var bytes = Base64Url.DecodeFromChars(proofValue.AsSpan(1));
         var reader = new CborReader(bytes.AsMemory(3));
         reader.ReadStartArray();
-        var proof = new DerivedProof { Header = bytes[..3], BaseSignature = reader.ReadByteString(), PublicKey = reader.ReadByteString() };
+        var proof = new EcdsaSdDerivedProof { Header = bytes[..3], BaseSignature = reader.ReadByteString(), PublicKey = reader.ReadByteString() };
         for (var n = reader.ReadStartArray(); n > 0; n--)
             proof.Signatures.Add(reader.ReadByteString());
         reader.ReadEndArray();
