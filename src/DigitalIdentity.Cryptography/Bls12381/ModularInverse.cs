@@ -99,7 +99,7 @@ internal static unsafe class ModularInverse
         for (var i = 0; i < Steps; i++)
         {
             var odd = Word.Mask(xa & 1);
-            var swap = odd & Word.Mask(xa < xb ? 1UL : 0UL);
+            var swap = odd & Word.Mask(Word.Bit(xa < xb));
             var t = (xa ^ xb) & swap;
             xa ^= t;
             xb ^= t;
@@ -209,9 +209,9 @@ internal static unsafe class ModularInverse
         var sum = (high << 32) | (low & uint.MaxValue);
         carry = high >> 32;
         sum += c;
-        carry += sum < c ? 1UL : 0UL;
+        carry += Word.Bit(sum < c);
         sum += d;
-        carry += sum < d ? 1UL : 0UL;
+        carry += Word.Bit(sum < d);
         return sum;
     }
 }

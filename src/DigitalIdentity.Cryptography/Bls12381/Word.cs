@@ -8,6 +8,10 @@ namespace DigitalIdentity.Cryptography.Bls12381;
 /// <summary>Steps on 64-bit words with a carry, as the fields need them.</summary>
 internal static class Word
 {
+    /// <summary>1 for true, 0 for false. A conditional expression would be a branch until the JIT optimizes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Bit(bool condition) => Unsafe.BitCast<bool, byte>(condition);
+
     /// <summary>The high half of a product.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong High(ulong a, ulong b)
@@ -24,9 +28,9 @@ internal static class Word
         var low = a * b;
         var high = High(a, b);
         low += c;
-        high += low < c ? 1UL : 0UL;
+        high += Bit(low < c);
         low += carry;
-        carry = high + (low < carry ? 1UL : 0UL);
+        carry = high + Bit(low < carry);
         return low;
     }
 
@@ -35,9 +39,9 @@ internal static class Word
     public static ulong Add(ulong a, ulong b, ref ulong carry)
     {
         var sum = a + b;
-        var first = sum < a ? 1UL : 0UL;
+        var first = Bit(sum < a);
         sum += carry;
-        carry = first + (sum < carry ? 1UL : 0UL);
+        carry = first + Bit(sum < carry);
         return sum;
     }
 
@@ -46,9 +50,9 @@ internal static class Word
     public static ulong Subtract(ulong a, ulong b, ref ulong borrow)
     {
         var difference = a - b;
-        var first = a < b ? 1UL : 0UL;
+        var first = Bit(a < b);
         var result = difference - borrow;
-        borrow = first + (difference < borrow ? 1UL : 0UL);
+        borrow = first + Bit(difference < borrow);
         return result;
     }
 
