@@ -34,7 +34,8 @@ public static class Figures
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
-            .Concat(PairingFigures.All(raw));
+            .Concat(PairingFigures.All(raw))
+            .Concat(BlsMultiplicationFigures.All(raw));
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>
