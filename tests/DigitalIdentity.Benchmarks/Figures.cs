@@ -35,7 +35,8 @@ public static class Figures
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
             .Concat(PairingFigures.All(raw))
-            .Concat(BlsMultiplicationFigures.All(raw));
+            .Concat(BlsMultiplicationFigures.All(raw))
+            .Concat(Bls12381Figures.All(raw));
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>
