@@ -34,8 +34,9 @@ public static class Figures
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
-            .Concat(PairingFigures.All(raw))
             .Concat(Bls12381Figures.All(raw))
+            .Concat(PairingFigures.All(raw))
+            .Concat(BlsMultiplicationFigures.All(raw))
             .Concat(BbsFigures.All(raw))
             .Concat(BbsPeerFigures.All());
     }
