@@ -1,4 +1,5 @@
 using DigitalIdentity.Cryptography.Bls12381;
+using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
 namespace DigitalIdentity.Cryptography.Bbs;
 
@@ -11,17 +12,18 @@ internal static class Octets
         : point.IsIdentity ? BbsError.IdentityPoint
         : BbsError.None;
 
-    /// <summary>Points that stand one after the other.</summary>
+    /// <summary>Compressed points that stand one after the other.</summary>
     public static BbsError ReadPoints(ReadOnlySpan<byte> octets, Span<G1Affine> points)
     {
         for (var i = 0; i < points.Length; i++)
         {
-            var error = ReadPoint(octets.Slice(i * G1Affine.CompressedLength, G1Affine.CompressedLength), out points[i]);
-            if (error != BbsError.None)
-                return error;
+            if (!G1Affine.TryDecodeOnCurve(octets.Slice(i * G1Affine.CompressedLength, G1Affine.CompressedLength), out points[i]))
+                return BbsError.InvalidPoint;
+            if (points[i].IsIdentity)
+                return BbsError.IdentityPoint;
         }
 
-        return BbsError.None;
+        return SubgroupCheck.All(points) ? BbsError.None : BbsError.InvalidPoint;
     }
 
     /// <summary>A scalar from 1 to r - 1.</summary>
