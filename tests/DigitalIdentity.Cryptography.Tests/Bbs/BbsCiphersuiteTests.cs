@@ -154,14 +154,13 @@ public sealed class BbsCiphersuiteTests
     {
         var suite = BbsCiphersuite.Bls12381Sha256;
         var shared = new Generators(suite.Kind, "a test", before: null);
-        var alone = new Generators(suite.Kind, "a test", before: null).Create(64).Points.ToArray();
+        var alone = First(64, new Generators(suite.Kind, "a test", before: null));
 
-        Parallel.For(0, 64, i => shared.Create(64 - i).Points[..(64 - i)].ToArray().Should().Equal(alone[..(64 - i)]));
+        Parallel.For(0, 64, i => First(64 - i, shared).Should().Equal(alone[..(64 - i)]));
 
-        shared.Create(64).Points.ToArray().Should().Equal(alone);
+        First(64, shared).Should().Equal(alone);
         alone.Should().OnlyHaveUniqueItems().And.NotContain(G1Affine.Identity).And.NotContain(suite.Core.P1);
-        suite.Core.MessageGenerators.Create(3).Points[..3].ToArray()
-            .Should().NotIntersectWith(suite.Blind.MessageGenerators.Create(3).Points[..3].ToArray());
+        First(3, suite.Core.MessageGenerators).Should().NotIntersectWith(First(3, suite.Blind.MessageGenerators));
     }
 
     [Fact]
@@ -173,6 +172,33 @@ public sealed class BbsCiphersuiteTests
 
         texts.Should().NotContainEquivalentOf(Convert.ToHexString(key.ExportRaw())).And.NotContainEquivalentOf(
             Convert.ToHexString(commitment.ExportSecretProverBlind()));
+    }
+
+    [Fact]
+    public void The_example_of_the_package_is_this_code()
+    {
+        #region bbs
+        var bbs = BbsCiphersuite.Bls12381Sha256;
+        using var issuer = KeyAlgorithm.Bls12381G2.Generate();
+        ReadOnlyMemory<byte>[] messages = ["name: Ada"u8.ToArray(), "over 18: yes"u8.ToArray(), "street: Main"u8.ToArray()];
+        var signed = bbs.Sign(issuer, "header"u8, messages);
+
+        bbs.TryCreateProof(issuer.PublicKey, signed, "header"u8, "nonce"u8, messages, [1], out var proof, out _);
+        Console.WriteLine(bbs.VerifyProof(issuer.PublicKey, proof, "header"u8, "nonce"u8, [messages[1]], [1], out _));    // True
+        #endregion
+        bbs.VerifyProof(issuer.PublicKey, proof, "header"u8, "nonce"u8, [messages[1]], [1], out _).Should().BeTrue();
+
+        var root = Testing.Suites.RepositoryRoot();
+        var source = File.ReadAllText(Path.Combine(root, "tests", "DigitalIdentity.Cryptography.Tests", "Bbs", "BbsCiphersuiteTests.cs"));
+        var start = source.IndexOf("#region bbs\n", StringComparison.Ordinal) + "#region bbs\n".Length;
+        var region = source[start..source.IndexOf("#endregion", start, StringComparison.Ordinal)].Replace("        ", "", StringComparison.Ordinal).TrimEnd();
+        File.ReadAllText(Path.Combine(root, "src", "DigitalIdentity.Cryptography", "README.md")).Should().Contain(region);
+    }
+
+    private static G1Affine[] First(int count, Generators generators)
+    {
+        var list = generators.Create(count);
+        return [.. Enumerable.Range(0, count).Select(i => list[i])];
     }
 
     private static byte[] Ascii(string text) => System.Text.Encoding.ASCII.GetBytes(text);

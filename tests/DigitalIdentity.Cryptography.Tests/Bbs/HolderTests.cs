@@ -149,7 +149,8 @@ public sealed class HolderTests
         Verify(first.Proof, first.Pseudonym[1..], here).Should().Be(BbsError.InvalidLength);
         Verify(first.Proof, [0x80, .. new byte[47]], here).Should().Be(BbsError.InvalidPoint);
         Verify(first.Proof, first.Pseudonym, here, 4).Should().Be(BbsError.InvalidProof);
-        Verify(first.Proof, first.Pseudonym, here, 5).Should().Be(BbsError.MessageCountMismatch);
+        Verify(first.Proof, first.Pseudonym, here, 5).Should().Be(BbsError.IndexOutOfRange, "then the holder had no messages");
+        Verify(first.Proof, first.Pseudonym, here, 6).Should().Be(BbsError.MessageCountMismatch);
     }
 
     [Fact]
