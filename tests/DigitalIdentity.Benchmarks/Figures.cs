@@ -35,6 +35,7 @@ public static class Figures
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
             .Concat(PairingFigures.All(raw))
+            .Concat(Bls12381Figures.All(raw))
             .Concat(BbsFigures.All(raw));
     }
 

@@ -1,5 +1,4 @@
 using DigitalIdentity.Cryptography.Bls12381;
-using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
 namespace DigitalIdentity.Cryptography.Bbs;
 
@@ -15,15 +14,12 @@ internal static class Octets
     /// <summary>Compressed points that stand one after the other.</summary>
     public static BbsError ReadPoints(ReadOnlySpan<byte> octets, Span<G1Affine> points)
     {
-        for (var i = 0; i < points.Length; i++)
-        {
-            if (!G1Affine.TryDecodeOnCurve(octets.Slice(i * G1Affine.CompressedLength, G1Affine.CompressedLength), out points[i]))
-                return BbsError.InvalidPoint;
-            if (points[i].IsIdentity)
+        if (!G1Affine.TryDecodeAll(octets, points))
+            return BbsError.InvalidPoint;
+        foreach (ref readonly var point in points)
+            if (point.IsIdentity)
                 return BbsError.IdentityPoint;
-        }
-
-        return SubgroupCheck.All(points) ? BbsError.None : BbsError.InvalidPoint;
+        return BbsError.None;
     }
 
     /// <summary>A scalar from 1 to r - 1.</summary>

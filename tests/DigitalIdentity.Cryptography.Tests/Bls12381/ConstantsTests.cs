@@ -50,6 +50,8 @@ public sealed class ConstantsTests
             PairKernel.NegationShifted[2 * i + 1].Should().Be(0);
         }
 
+        Sum(PairKernel.Complement).Should().Be((BigInteger.One << 392) - Numbers.P);
+        new BigInteger(PairKernel.Quotient).Should().Be((BigInteger.One << 36) / ((Numbers.P >> 364) + 1));
         Sum(PairKernel.Negation).Should().Be(2 * Numbers.P);
         (Sum(PairKernel.NegationShifted) - Enumerable.Range(0, 14).Aggregate(BigInteger.Zero, (sum, i) => sum + (BigInteger.One << (28 * i)))).Should().Be(2 * Numbers.P << 8);
         for (var i = 0; i < 13; i++)

@@ -24,6 +24,11 @@ public sealed class FpTests
                 Fp.MultiplyPair(x, y, y, -x, out var first, out var second);
                 Check(first, product);
                 Check(second, Numbers.Mod(-product, Numbers.P));
+                Fp.MultiplyQuad(x, y, -x, y, x, x, y, y, out first, out second, out var third, out var fourth);
+                Check(first, product);
+                Check(second, Numbers.Mod(-product, Numbers.P));
+                Check(third, a * a % Numbers.P);
+                Check(fourth, b * b % Numbers.P);
                 (x == y).Should().Be(a == b);
                 (x != y).Should().Be(a != b);
                 x.Equals(y).Should().Be(a == b);
@@ -44,6 +49,12 @@ public sealed class FpTests
                 Fp.MultiplySumPair(x, y, y, y, x, x, -y, x, out var first, out var second);
                 Check(first, (a * b + b * b) % Numbers.P);
                 Check(second, Numbers.Mod(a * a - b * a, Numbers.P));
+                if (!QuadKernel.IsSupported)
+                    continue;
+                QuadKernel.MultiplySum(x, y, y, y, x, x, -y, x, x, x, x, x, out first, out second, out var third);
+                Check(first, (a * b + b * b) % Numbers.P);
+                Check(second, Numbers.Mod(a * a - b * a, Numbers.P));
+                Check(third, 2 * a * a % Numbers.P);
             }
         }
     }

@@ -140,6 +140,37 @@ public sealed class G1EncodingTests
     }
 
     [Fact]
+    public void Many_points_are_read_as_one_by_one()
+    {
+        G1Affine[] points = [.. Enumerable.Range(0, 19).Select(i => G1Projective.Generator.Multiply(Scalar.FromUInt64((ulong)i)).ToAffine())];
+        points[4] = -points[4];
+        var outside = Compressed(G1ProjectiveTests.Outside().First().ToAffine());
+        var notOnCurve = Compressed(points[3]);
+        while (G1Affine.TryDecodeOnCurve(notOnCurve, out _))
+            notOnCurve[^1]++;
+        foreach (var count in new[] { 0, 1, 2, 3, 8, 9, 19 })
+        {
+            var bytes = points.Take(count).SelectMany(Compressed).ToArray();
+            var results = new G1Affine[count];
+            G1Affine.TryDecodeAll(bytes, results).Should().BeTrue();
+            results.Should().Equal(points.Take(count));
+            G1Affine.TryDecodeOneByOne(bytes, results).Should().BeTrue();
+            for (var i = 0; i < count; i += 4)
+            {
+                foreach (var bad in new[] { outside, notOnCurve, new byte[Short], [0xE0, .. new byte[Short - 1]], [0x9F, .. Enumerable.Repeat((byte)0xFF, Short - 1)] })
+                {
+                    var changed = (byte[])bytes.Clone();
+                    bad.CopyTo(changed, i * Short);
+                    G1Affine.TryDecodeAll(changed, results).Should().BeFalse();
+                    results.All(point => point.IsIdentity).Should().BeTrue();
+                }
+            }
+        }
+
+        FluentActions.Invoking(() => G1Affine.TryDecodeAll(new byte[Short], [])).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void Destinations_have_the_exact_length()
     {
         FluentActions.Invoking(() => G1Affine.Generator.EncodeCompressed(new byte[Short - 1])).Should().Throw<ArgumentOutOfRangeException>();

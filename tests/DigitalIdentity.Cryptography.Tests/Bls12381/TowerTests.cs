@@ -109,20 +109,28 @@ public sealed class TowerTests
     }
 
     [Fact]
-    public void Squares_in_Fp4_agree_with_and_without_lanes()
+    public void Coefficients_of_cyclotomic_squares_agree_with_and_without_lanes()
     {
         Fp2[] values = [.. Numbers.RandomFp2(5, 2), Largest().C0.C0, new(Largest().C0.C0.C0, default), new(default, Largest().C0.C0.C0), default];
         foreach (var a in values)
         {
             foreach (var b in values)
             {
-                Fp12.SquareFp4Karatsuba(a, b, out var c0, out var c1);
-                (c0 == a * a + (b * b).MultiplyByNonresidue()).Should().BeTrue();
-                (c1 == (a * b).Double()).Should().BeTrue();
-                if (!PairKernel.IsSupported)
-                    continue;
-                PairKernel.SquareFp4(a, b, out var d0, out var d1);
-                (c0 == d0 && c1 == d1).Should().BeTrue();
+                foreach (var turned in new[] { false, true })
+                {
+                    var c0 = a * a + (b * b).MultiplyByNonresidue();
+                    var c1 = turned ? (a * b).Double().MultiplyByNonresidue() : (a * b).Double();
+                    foreach (var z in new[] { a, values[1], -b, default })
+                    {
+                        Fp12.CyclotomicSquareKaratsuba(a, b, z, -z, turned, out var r0, out var r1);
+                        (r0 == c0 + c0 + c0 - z - z).Should().BeTrue();
+                        (r1 == c1 + c1 + c1 - z - z).Should().BeTrue();
+                        if (!PairKernel.IsSupported)
+                            continue;
+                        PairKernel.CyclotomicSquare(a, b, z, -z, turned, out var s0, out var s1);
+                        (r0 == s0 && r1 == s1).Should().BeTrue();
+                    }
+                }
             }
         }
     }
