@@ -36,7 +36,8 @@ public static class Figures
             .Concat(JsonLdFigures.All())
             .Concat(PairingFigures.All(raw))
             .Concat(Bls12381Figures.All(raw))
-            .Concat(BbsFigures.All(raw));
+            .Concat(BbsFigures.All(raw))
+            .Concat(BlsMultiplicationFigures.All(raw));
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>
