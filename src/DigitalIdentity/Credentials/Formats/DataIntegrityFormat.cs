@@ -143,7 +143,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             throw new ArgumentException($"{request.Format} has no decoys.", nameof(request));
         var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.AssertionMethod)
         {
-            Created = request.Options.Created ?? request.Now,
+            // Where nobody is to be recognised by the time of issuance, it is not told.
+            Created = request.Options.Created ?? (Suite(request.Format) is SelectiveDisclosureCryptosuite { Unlinkable: true } ? null : request.Now),
             Expires = request.Options.Expires,
             MandatoryPointers = CanDisclose(request.Format) ? MandatoryClaims.PointersOf(request.Credential.Json, request.Options) : [],
         };
