@@ -30,4 +30,9 @@ public sealed record Check(CheckKind Kind, CheckOutcome Outcome, string Pointer 
     /// <param name="kind">What was checked.</param>
     /// <param name="problem">What the caller should know.</param>
     public static Check Warn(CheckKind kind, Problem problem) => new(kind, CheckOutcome.Warning, problem.Pointer, problem);
+
+    /// <summary>The same check, of a part that lies below a place; its pointers were relative to that.</summary>
+    internal Check Under(string pointer) => pointer.Length == 0
+        ? this
+        : this with { Pointer = pointer + Pointer, Problem = Problem is null ? null : Problem with { Pointer = pointer + Problem.Pointer } };
 }

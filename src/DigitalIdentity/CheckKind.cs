@@ -39,6 +39,12 @@ public enum CheckKind
     /// <summary><c>relatedResource</c>: what the credential refers to is what the issuer saw, by its digest.</summary>
     RelatedResource,
 
-    /// <summary>The caller's own policy: required signers, accepted issuers.</summary>
+    /// <summary>The caller's own policy: required signers, accepted issuers, pseudonyms.</summary>
     Policy,
+
+    /// <summary>
+    /// What of a credential, whose proofs cannot be linked, tells that two presentations are of one person. Only ever a warning: it is for whoever must
+    /// know how much the person gives away.
+    /// </summary>
+    Linkability,
 }

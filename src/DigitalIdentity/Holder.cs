@@ -1,5 +1,9 @@
-using DigitalIdentity.Credentials.Formats;
+using System.Diagnostics.CodeAnalysis;
+
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Credentials.Formats;
+using DigitalIdentity.Cryptography.Bbs;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity;
 
@@ -11,6 +15,86 @@ public sealed class Holder
     private readonly TimeProvider _time;
 
     internal Holder(IReadOnlyList<CredentialFormat> formats, TimeProvider time) => (_formats, _time) = (formats, time);
+
+    /// <summary>
+    /// Begins to ask an issuer for a credential that only this person can present: commits to their secrets, for this one credential. The commitment goes to
+    /// the issuer (<see cref="HolderBinding.Commitment"/>, <see cref="IssueOptions.HolderCommitment"/>); the binding is kept with the credential that comes back.
+    /// </summary>
+    /// <param name="secrets">The person's secrets: the same for all issuers, who cannot tell.</param>
+    /// <param name="feature">
+    /// What the credential is bound to: <see cref="BbsFeature.HolderBindingPseudonym"/> (the default) to both secrets, so that it also gives pseudonyms;
+    /// <see cref="BbsFeature.AnonymousHolderBinding"/> or <see cref="BbsFeature.Pseudonym"/> to one.
+    /// </param>
+    /// <returns>The binding, to be disposed by the caller.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="feature"/> is none that needs a commitment.</exception>
+    /// <exception cref="ObjectDisposedException"><paramref name="secrets"/> was disposed.</exception>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
+    [SuppressMessage("Performance", "CA1822", Justification = "A deed of the role: found where the others are.")]
+    public HolderBinding Bind(HolderSecrets secrets, BbsFeature feature = BbsFeature.HolderBindingPseudonym)
+    {
+        ArgumentNullException.ThrowIfNull(secrets);
+        if (feature is not (BbsFeature.AnonymousHolderBinding or BbsFeature.Pseudonym or BbsFeature.HolderBindingPseudonym))
+            throw new ArgumentOutOfRangeException(nameof(feature), feature, "Nothing is bound to a commitment without a feature.");
+        return HolderBinding.Create(secrets, feature);
+    }
+
+    /// <summary>
+    /// Presents one credential to one audience without any key of the holder, so that nobody can tell that two presentations are of one person, so far as what is
+    /// shown does not tell: for credentials whose proofs cannot be linked (<c>bbs-2023</c>). Look at <see cref="SecuredPresentation.Linkable"/>
+    /// before sending. For other credentials, present with the holder's DID.
+    /// </summary>
+    /// <param name="credential">The credential, as it was issued.</param>
+    /// <param name="reveal">JSON Pointers, as for a presentation with a key; at least one claim of the subject.</param>
+    /// <param name="audience">Who it is for, and the nonce they gave: the proof is made for these two, and is of no use elsewhere.</param>
+    /// <param name="binding">What the credential was bound to when it was issued; null when it was bound to nothing.</param>
+    /// <param name="pseudonymFor">
+    /// Who may recognise the holder at the next visit, such as the verifier's domain; both sides spell it alike. Null (the default): nobody. A credential
+    /// that is bound to pseudonyms then shows one for a domain that is made up for this presentation, and that nobody can ask for again.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the loading of contexts.</param>
+    /// <exception cref="ArgumentException">
+    /// A pointer is malformed or matches nothing; the credential is malformed; what is shown is no credential by itself; the binding is missing, of another credential or made with
+    /// other secrets; or a pseudonym is asked of a credential that was issued without.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The credential's format needs a holder's key, or the credential was derived before.</exception>
+    public ValueTask<SecuredPresentation> PresentAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, Audience audience,
+        HolderBinding? binding = null, string? pseudonymFor = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        ArgumentNullException.ThrowIfNull(reveal);
+        return PresentAsync([new CredentialSelection(credential, reveal) { Binding = binding, PseudonymFor = pseudonymFor }], audience, cancellationToken);
+    }
+
+    /// <summary>
+    /// Presents several credentials together without any key of the holder (see the overload for one). Nothing shows that they are of one person.
+    /// </summary>
+    /// <param name="selections">The credentials, what is shown of each, and what each is bound to; at least one.</param>
+    /// <param name="audience">Who it is for, and the nonce they gave.</param>
+    /// <param name="cancellationToken">Cancels the loading of contexts.</param>
+    /// <exception cref="ArgumentException">As for a single credential; or no selection.</exception>
+    /// <exception cref="InvalidOperationException">As for a single credential.</exception>
+    public async ValueTask<SecuredPresentation> PresentAsync(
+        IReadOnlyList<CredentialSelection> selections, Audience audience, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(selections);
+        ArgumentNullException.ThrowIfNull(audience);
+        if (selections.Count == 0)
+            throw new ArgumentException("Select at least one credential.", nameof(selections));
+        foreach (var selection in selections)
+        {
+            if (FormatOf(selection.Credential) is not DataIntegrityFormat format || !format.CanBindToAudience(selection.Credential))
+            {
+                throw new InvalidOperationException(
+                    $"Nothing but a holder's key binds this credential of {selection.Credential.Format} to an audience, or it was derived before: present it with the holder's DID.");
+            }
+        }
+
+        var shown = await DiscloseAsync(selections, audience, cancellationToken).ConfigureAwait(false);
+        foreach (var credential in shown)
+            CheckIsCredential(credential, "reveal");
+        return DataIntegrityFormat.PresentUnsigned(shown, await FindLinkableAsync(shown, isSigned: false, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Presents one credential to one audience, showing only what <paramref name="reveal"/> points at.</summary>
     /// <param name="credential">The credential, as the holder keeps it.</param>
@@ -58,13 +142,12 @@ public sealed class Holder
         if (selections.Count == 0)
             throw new ArgumentException("Select at least one credential.", nameof(selections));
 
-        var shown = new SecuredCredential[selections.Count];
-        for (var i = 0; i < shown.Length; i++)
-            shown[i] = await DiscloseAsync(selections[i].Credential, selections[i].Reveal, cancellationToken).ConfigureAwait(false);
-
+        var shown = await DiscloseAsync(selections, audience, cancellationToken).ConfigureAwait(false);
         var (format, wrapper) = Wrapper(options?.Format, shown, holder);
         var request = Request(holder, audience, a => wrapper.CanSign(format, a));
-        return await ((IPresentationFormat)wrapper).PresentAsync(format, shown, request, cancellationToken).ConfigureAwait(false);
+        var presentation = await ((IPresentationFormat)wrapper).PresentAsync(format, shown, request, cancellationToken).ConfigureAwait(false);
+        var linkable = await FindLinkableAsync(shown, isSigned: true, cancellationToken).ConfigureAwait(false);
+        return linkable.Count == 0 ? presentation : new SecuredPresentation(presentation.Format, presentation.MediaType, presentation.Utf8) { Linkable = linkable };
     }
 
     /// <summary>
@@ -84,6 +167,54 @@ public sealed class Holder
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(reveal);
         return FormatOf(credential).DiscloseAsync(credential, reveal, cancellationToken);
+    }
+
+    /// <summary>Each credential as it is to be shown, made for the audience where its proofs can be.</summary>
+    private async ValueTask<SecuredCredential[]> DiscloseAsync(
+        IReadOnlyList<CredentialSelection> selections, Audience audience, CancellationToken cancellationToken)
+    {
+        var shown = new SecuredCredential[selections.Count];
+        for (var i = 0; i < shown.Length; i++)
+        {
+            var (credential, reveal) = selections[i];
+            var (binding, pseudonymFor) = (selections[i].Binding, selections[i].PseudonymFor);
+            if (FormatOf(credential) is DataIntegrityFormat embedded)
+            {
+                shown[i] = await embedded.DiscloseAsync(credential, reveal, audience, binding, pseudonymFor, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            HolderDerivation.Refuse(binding, pseudonymFor, credential.Format.Name);
+            shown[i] = await DiscloseAsync(credential, reveal, cancellationToken).ConfigureAwait(false);
+        }
+
+        return shown;
+    }
+
+    /// <summary>What a verifier's report will say of linkability, with the pointers of the presentation.</summary>
+    private async ValueTask<IReadOnlyList<Check>> FindLinkableAsync(SecuredCredential[] shown, bool isSigned, CancellationToken cancellationToken)
+    {
+        var found = new List<Check>();
+        var isUnlinkable = false;
+        for (var i = 0; i < shown.Length; i++)
+        {
+            if (FormatOf(shown[i]) is not DataIntegrityFormat embedded)
+                continue;
+            isUnlinkable |= embedded.IsUnlinkable(shown[i].Format);
+            foreach (var check in await embedded.FindLinkableAsync(shown[i], cancellationToken).ConfigureAwait(false))
+                found.Add(check.Under(JsonBytes.ItemPointer("/verifiableCredential", i)));
+        }
+
+        if (isSigned && isUnlinkable)
+            found.Add(LinkabilityChecks.HolderKey(isNamed: true));
+        return found.AsReadOnly();
+    }
+
+    // What is hidden may be what a credential cannot do without.
+    private static void CheckIsCredential(SecuredCredential shown, string paramName)
+    {
+        if (!Credential.TryParse(shown.Utf8.Span, out _, out var problems))
+            throw new ArgumentException($"What is left to show is no credential: {problems[0]} Reveal at least one claim of the subject.", paramName);
     }
 
     private CredentialFormat FormatOf(SecuredCredential credential)

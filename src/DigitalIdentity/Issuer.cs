@@ -31,7 +31,8 @@ public sealed class Issuer
     /// <param name="cancellationToken">Cancels a remote signer or the resolution of the subject.</param>
     /// <exception cref="ArgumentException">
     /// The format is unknown or is not for W3C credentials; the credential names another issuer; the issuer has no key for the format; an option is
-    /// out of range, or a pointer matches nothing; or the credential has a term that no context defines, or names a context that the agent does not
+    /// out of range, is not for the format or would make the holder recognisable (see <see cref="IssueOptions.Linkability"/>), or a pointer matches nothing; the
+    /// holder's commitment does not hold; or the credential has a term that no context defines, or names a context that the agent does not
     /// know (see <see cref="IssueOptions.Terms"/>), or the digest of a related resource is not that of the resource.
     /// </exception>
     public async ValueTask<SecuredCredential> IssueAsync(
@@ -114,6 +115,8 @@ public sealed class Issuer
             throw new ArgumentException("Say what can be hidden, or what cannot: not both.", nameof(options));
         if (!handler.CanDisclose(format) && (options.Disclosable is { Count: > 0 } || options.MandatoryPointers is not null || options.Decoys > 0))
             throw new ArgumentException($"{format} can hide nothing.", nameof(options));
+        if (options.HolderCommitment is not null && handler is not DataIntegrityFormat)
+            throw new ArgumentException($"{format} binds no credential to secrets of its holder.", nameof(options));
         if (options is not { BindToHolder: true, HolderKey: { } key })
             return;
         if (handler is not IKeyBoundFormat)

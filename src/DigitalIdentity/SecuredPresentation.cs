@@ -6,7 +6,7 @@ using DigitalIdentity.Credentials.Formats;
 namespace DigitalIdentity;
 
 /// <summary>
-/// A presentation as it is sent to a verifier: secured by its holder for one audience. What it says is reached by verifying it.
+/// A presentation as it is sent to a verifier: secured by its holder for one audience, or by what the credentials in it are bound to. What it says is reached by verifying it.
 /// </summary>
 /// <remarks>Immutable and thread-safe. It holds disclosed claims: personal data.</remarks>
 public sealed class SecuredPresentation
@@ -35,6 +35,14 @@ public sealed class SecuredPresentation
 
     /// <summary>The secured presentation as UTF-8 text: JSON, or a compact token.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>
+    /// What in it tells the verifier, or verifiers who compare, that two presentations are of one person: one warning of the kind
+    /// <see cref="CheckKind.Linkability"/> for each thing, with its JSON Pointer, as the verifier's report will have it. For the holder to see before it is
+    /// sent. Only for credentials that are embedded with selective disclosure (<c>bbs-2023</c>; of <c>ecdsa-sd-2023</c> it says that the proof itself is
+    /// recognised), and only as <see cref="Holder"/> made it: empty for other formats, which are all recognised by their signatures, and for one that arrived.
+    /// </summary>
+    public IReadOnlyList<Check> Linkable { get; internal init; } = [];
 
     /// <summary>Recognizes a presentation that arrived from elsewhere. Only its outermost syntax is checked; nothing is verified.</summary>
     /// <param name="utf8">JSON with a proof, an enveloped presentation, a compact JWT, or an SD-JWT with key binding; at most 4 MiB. Copied.</param>

@@ -46,7 +46,8 @@ public sealed record VerificationOptions
     /// <summary>
     /// What to do when a presented credential was issued to someone else than the one who presents it. Default <see cref="Strictness.Require"/>:
     /// the presentation is invalid. A credential that is bound to a key (<c>cnf</c>) is presented by that key; otherwise by any of its subjects,
-    /// with a warning when it is not the first. One that names no subject and no key can be presented by anyone who has it; that is a warning.
+    /// with a warning when it is not the first. One that names no subject and no key can be presented by anyone who has it; that is a warning. One that is
+    /// bound to secrets of its holder is presented by whoever knows them, which its proof shows.
     /// </summary>
     public Strictness HolderBinding { get; init; } = Strictness.Require;
 
@@ -106,6 +107,22 @@ public sealed record VerificationOptions
             field = Array.AsReadOnly(copy);
         }
     } = [];
+
+    /// <summary>
+    /// For whom every credential must carry a pseudonym, such as the verifier's own domain: one that has none, or has one for somebody else, is invalid.
+    /// Null (the default): no pseudonym is asked for, and one for anybody is taken. What the pseudonym is stands in <see cref="VerifiedCredential.Pseudonym"/>.
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty.</exception>
+    public string? PseudonymDomain
+    {
+        get;
+        init
+        {
+            if (value is not null)
+                ArgumentException.ThrowIfNullOrEmpty(value, nameof(PseudonymDomain));
+            field = value;
+        }
+    }
 
     /// <summary>Credentials that one presentation may hold. Default 32; at least 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

@@ -88,6 +88,21 @@ public sealed class VerifiedCredential
         init;
     }
 
+    /// <summary>
+    /// The pseudonym by which its holder is known to one domain; null when it has none. Compare it with those that were seen before: it is the same when the
+    /// same credential is presented for the same domain. See <see cref="VerificationOptions.PseudonymDomain"/>.
+    /// </summary>
+    public Pseudonym? Pseudonym { get; init; }
+
+    /// <summary>What the proof that counts was made for; null when proofs of its kind say nothing of it.</summary>
+    internal ReadOnlyMemory<byte>? PresentationHeader { get; init; }
+
+    /// <summary>True when the proof that counts shows that whoever derived it knows the secrets that the credential is bound to.</summary>
+    internal bool IsBoundToSecrets { get; init; }
+
+    /// <summary>True when nobody can tell, by the proof that counts, that two presentations are of one credential.</summary>
+    internal bool IsUnlinkable { get; init; }
+
     // Every member was verified under the same rules before; leaving the proof out cannot break one.
     private static Credential Unproofed(VerifiedDataDocument verified)
     {

@@ -65,6 +65,13 @@ public sealed class UnsecuredDocument
     /// <param name="nQuads">The view in canonical form.</param>
     internal void RememberCore(ReadOnlySpan<byte> nQuads) => Core ??= CoreStatements.Read(nQuads);
 
+    /// <summary>The statements that whoever secured the document made mandatory, as N-Quads; empty when no proof that was looked at tells.</summary>
+    internal ReadOnlyMemory<byte> Mandatory { get; private set; }
+
+    /// <summary>Remembers what a derived proof, which was found good, says is mandatory.</summary>
+    /// <param name="nQuads">The statements. Not copied.</param>
+    internal void RememberMandatory(ReadOnlyMemory<byte> nQuads) => Mandatory = Mandatory.IsEmpty ? nQuads : Mandatory;
+
     /// <summary>The view as UTF-8 JSON, for one look: shared, so not to be written to.</summary>
     internal ReadOnlyMemory<byte> ToUtf8() => _utf8 ??= ToUtf8Bytes();
 

@@ -34,6 +34,9 @@ public sealed class VerifiedDataDocument
     /// <summary>What its proofs over RDF cover, of the vocabulary of the VC Data Model; null when it has none.</summary>
     internal IReadOnlyList<CoreStatement>? Core => _document.Core;
 
+    /// <summary>The statements that the issuer made mandatory, as N-Quads; empty when no proof tells.</summary>
+    internal ReadOnlyMemory<byte> Mandatory => _document.Mandatory;
+
     /// <summary>The verified document, for one look: shared, so not to be written to.</summary>
     internal ReadOnlyMemory<byte> Utf8 => _document.ToUtf8();
 

@@ -57,6 +57,35 @@ internal static class CredentialProblems
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The presentation was not made for this request: '{member}' is missing or differs.", "/" + member, "Ask the holder to present again with the domain and nonce of this request.");
 
+    public static Problem NotDerivedForAudience() =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            "Nothing signs this presentation, and this credential was not derived for this request: it may have been copied from another.",
+            remedy: "Ask the holder to present again with the domain and nonce of this request.");
+
+    public static Problem DerivedForAnother() =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            "The credential was derived for another request than this one: it was copied from there.", remedy: "Ask the holder to present again with the domain and nonce of this request.");
+
+    public static Problem UnsecuredMember(string name) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            $"Nothing signs this presentation, so that anybody may have written its '{Shorten(name)}'.", Cryptography.Encoding.JsonPointer.FromTokens(name).ToString(),
+            "Ask for a presentation with credentials only, or for one that the holder signs.");
+
+    public static Problem NobodyPresents() =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            "The credential names its subject, and nothing shows that the subject presents it: no key signs, and it is bound to no secret.",
+            remedy: "Ask the holder to present it with the key of that subject, or for a credential that is bound to a secret.");
+
+    public static Problem PerhapsOfSeveral() =>
+        VcdmError.CryptographicSecurityError.ToProblem("Nothing shows that these credentials are of one person: no key signs them together.", "/verifiableCredential");
+
+    public static Problem NoPseudonym(string expected, string? found) =>
+        VcdmError.CryptographicSecurityError.ToProblem(
+            found is null
+                ? $"The credential shows no pseudonym, and one for '{Shorten(expected)}' is needed."
+                : $"The credential shows a pseudonym for '{Shorten(found)}', and one for '{Shorten(expected)}' is needed.",
+            remedy: "Ask the holder to present with a pseudonym for this domain.");
+
     public static Problem TooOld(string member) =>
         VcdmError.RangeError.ToProblem($"The presentation was made too long ago, or in the future, by its '{member}'.", "/" + member, "Ask the holder to present again.");
 

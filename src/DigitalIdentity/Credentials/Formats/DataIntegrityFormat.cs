@@ -3,8 +3,10 @@
 using System.Text.Json;
 
 using DigitalIdentity.ControlledIdentifiers;
+using DigitalIdentity.Credentials.Linkability;
 using DigitalIdentity.Cryptography.Encoding;
 using DigitalIdentity.DataIntegrity;
+using DigitalIdentity.DataIntegrity.Suites;
 using DigitalIdentity.DataIntegrity.Suites.Legacy;
 
 namespace DigitalIdentity.Credentials.Formats;
@@ -87,6 +89,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
         context.Add(Check.Pass(CheckKind.Syntax));
+        if (!input.Json!.Value.TryGetProperty("proof"u8, out _))
+            return await UnsignedPresentations.VerifyAsync(input, context, cancellationToken).ConfigureAwait(false);
         if (W3cPresentations.Read(input.Json!.Value, context) is not { } presentation)
             return null;
 
@@ -134,6 +138,49 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return null;
     }
 
+    /// <summary>Presents credentials without a key: each is to be derived for the audience first.</summary>
+    /// <param name="credentials">The credentials; at least one.</param>
+    /// <param name="linkable">What was found of linkability.</param>
+    internal static SecuredPresentation PresentUnsigned(IReadOnlyList<SecuredCredential> credentials, IReadOnlyList<Check> linkable) =>
+        new(credentials[0].Format, "application/vp", PresentationWriter.Write(credentials, request: null, withAudience: false)) { Linkable = linkable };
+
+    /// <summary>True when nobody can tell, by the proofs of a cryptosuite, that two presentations are of one credential.</summary>
+    internal bool IsUnlinkable(Format format) => Suite(format) is SelectiveDisclosureCryptosuite { Unlinkable: true };
+
+    /// <summary>True when what is derived from a credential can be bound to an audience without a key.</summary>
+    internal bool CanBindToAudience(SecuredCredential credential) => SuiteToDeriveFrom(credential) is IHolderBoundCryptosuite;
+
+    /// <summary>As <see cref="CredentialFormat.DiscloseAsync"/>, for one audience, with the secrets that the credential is bound to.</summary>
+    internal async ValueTask<SecuredCredential> DiscloseAsync(
+        SecuredCredential credential, IReadOnlyList<string> reveal, Audience audience, HolderBinding? binding, string? pseudonymFor,
+        CancellationToken cancellationToken)
+    {
+        var pointers = ProofOptions.CheckPointers(reveal, nameof(reveal));
+        if (SuiteToDeriveFrom(credential) is not { } suite)
+        {
+            HolderDerivation.Refuse(binding, pseudonymFor, credential.Format.Name);
+            return await DiscloseAsync(credential, reveal, cancellationToken).ConfigureAwait(false);
+        }
+
+        var result = await HolderDerivation.RunAsync(
+            suite, Json(credential)!.Value, pointers, audience, binding, pseudonymFor, cancellationToken).ConfigureAwait(false);
+        return Derived(suite, result, nameof(reveal));
+    }
+
+    /// <summary>What in a credential, as it is shown, tells that two presentations are of one person.</summary>
+    internal async ValueTask<IReadOnlyList<Check>> FindLinkableAsync(SecuredCredential shown, CancellationToken cancellationToken)
+    {
+        if (Json(shown) is not { } json)
+            return [];
+        ReadOnlyMemory<byte> mandatory = default;
+        foreach (var proof in ProofDerivation.ProofsOf(json))
+            foreach (var suite in _suites)
+                if (suite is IHolderBoundCryptosuite bound && ProofDerivation.IsOfSuite(suite, proof)
+                    && proof.TryGetProperty("proofValue"u8, out var value) && value.ValueKind == JsonValueKind.String)
+                    mandatory = await bound.FindMandatoryAsync(UnsecuredDocument.WithoutProofs(json), value.GetString(), cancellationToken).ConfigureAwait(false);
+        return LinkabilityChecks.Find(json, mandatory, Suite);
+    }
+
     /// <inheritdoc/>
     protected override async ValueTask<SecuredCredential> IssueCoreAsync(IssuanceRequest request, CancellationToken cancellationToken)
     {
@@ -141,12 +188,17 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
             throw new ArgumentException($"{request.Format} secures W3C credentials.", nameof(request));
         if (request.Options.Decoys > 0)
             throw new ArgumentException($"{request.Format} has no decoys.", nameof(request));
+        var isUnlinkable = IsUnlinkable(request.Format);
+        var mandatory = CanDisclose(request.Format) ? MandatoryClaims.PointersOf(request.Credential.Json, request.Options, isUnlinkable) : [];
+        if (isUnlinkable)
+            LinkabilityGuard.Check(request.Credential.Json, mandatory, request.Options);
         var options = new ProofOptions(request.VerificationMethod, VerificationRelationship.AssertionMethod)
         {
-            // Where nobody is to be recognised by the time of issuance, it is not told.
-            Created = request.Options.Created ?? (Suite(request.Format) is SelectiveDisclosureCryptosuite { Unlinkable: true } ? null : request.Now),
+            Created = request.Options.Created ?? (isUnlinkable ? null : request.Now),
+            OmitCreated = isUnlinkable && request.Options.Created is null,
             Expires = request.Options.Expires,
-            MandatoryPointers = CanDisclose(request.Format) ? MandatoryClaims.PointersOf(request.Credential.Json, request.Options) : [],
+            MandatoryPointers = mandatory,
+            HolderCommitment = request.Options.HolderCommitment,
         };
         // The base context of version 1.1 does not define the terms of proofs.
         var document = ContextRules.Version(request.Credential.Json.GetProperty("@context"u8)) == VcdmVersion.V1_1
@@ -174,17 +226,8 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
     {
         ArgumentNullException.ThrowIfNull(credential);
         var pointers = ProofOptions.CheckPointers(reveal, nameof(reveal));
-        var json = Json(credential)!.Value;
-        foreach (var suite in _suites)
-        {
-            if (suite is not SelectiveDisclosureCryptosuite selective || !ProofDerivation.MayHaveBaseProof(selective, json))
-                continue;
-            var result = await selective.DeriveProofAsync(json, pointers, cancellationToken).ConfigureAwait(false);
-            return result.TryGet(out var derived, out var problem)
-                ? new SecuredCredential(new Format(suite.Name), "application/vc", derived)
-                : throw new ArgumentException(problem.ToString(), nameof(reveal));
-        }
-
+        if (SuiteToDeriveFrom(credential) is { } suite)
+            return Derived(suite, await suite.DeriveProofAsync(Json(credential)!.Value, pointers, cancellationToken).ConfigureAwait(false), nameof(reveal));
         return pointers.Contains("")
             ? credential
             : throw new InvalidOperationException(
@@ -222,10 +265,51 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         await CheckTermsAsync(verified, context, cancellationToken).ConfigureAwait(false);
         if (verified.Core is { } signed && SignedNames.FindHidden(credential.Json, signed) is { } hidden)
             context.Add(Check.Fail(CheckKind.Terms, hidden));
-        var signer = ProofBy(credential.Issuer, verified.Proofs).VerificationMethod;
+        var proof = ProofBy(credential.Issuer, verified.Proofs);
+        var signer = proof.VerificationMethod;
         W3cCredentials.Authority(credential.Issuer, signer.Controller, context);
         await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
-        return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id);
+        if (!context.HasFailed && CanHide(verified.Proofs))
+            context.Add(LinkabilityChecks.Find(input.Json.Value, verified.Mandatory, Suite));
+        var (isUnlinkable, said) = Describe(proof.Proof);
+        return new VerifiedCredential(input.Format, input.MediaType, credential, verified, signer.Id)
+        {
+            IsUnlinkable = isUnlinkable,
+            PresentationHeader = said?.PresentationHeader,
+            IsBoundToSecrets = said is { Feature: not BbsFeature.Baseline },
+            Pseudonym = said is { Pseudonym.IsEmpty: false, NymDomain: { } domain } ? new Pseudonym(domain, said.Pseudonym) : null,
+        };
+    }
+
+    /// <summary>The first suite that has a base proof on a credential; null when there is none.</summary>
+    private SelectiveDisclosureCryptosuite? SuiteToDeriveFrom(SecuredCredential credential)
+    {
+        if (Json(credential) is { } json)
+            foreach (var suite in _suites)
+                if (suite is SelectiveDisclosureCryptosuite selective && ProofDerivation.MayHaveBaseProof(selective, json))
+                    return selective;
+        return null;
+    }
+
+    private static SecuredCredential Derived(SelectiveDisclosureCryptosuite suite, AddProofResult result, string paramName) =>
+        result.TryGet(out var derived, out var problem)
+            ? new SecuredCredential(new Format(suite.Name), "application/vc", derived)
+            : throw new ArgumentException(problem.ToString(), paramName);
+
+    private bool CanHide(IReadOnlyList<VerifiedProof> proofs)
+    {
+        for (var i = 0; i < proofs.Count; i++)
+            if (proofs[i].Proof.Cryptosuite is { } name && Suite(name) is SelectiveDisclosureCryptosuite)
+                return true;
+        return false;
+    }
+
+    /// <summary>What a proof that verified says of its own making; null when proofs of its kind say nothing.</summary>
+    private (bool IsUnlinkable, BbsProofDescription? Said) Describe(DataIntegrityProof proof)
+    {
+        if (proof.Cryptosuite is not { } name || Suite(name) is not SelectiveDisclosureCryptosuite suite)
+            return default;
+        return (suite.Unlinkable, suite is IHolderBoundCryptosuite bound && bound.TryDescribe(proof.ProofValue, out var said) ? said : null);
     }
 
     private async ValueTask<byte[]> AddProofAsync(
@@ -268,10 +352,12 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
 
     private static JsonElement? Json(SecuredCredential credential) => credential.TryOpen(out var input, out _) ? input.Json : null;
 
-    private Cryptosuite? Suite(Format format)
+    private Cryptosuite? Suite(Format format) => Suite(format.Name);
+
+    private Cryptosuite? Suite(string name)
     {
         for (var i = 0; i < _suites.Count; i++)
-            if (_suites[i].Name == format.Name)
+            if (_suites[i].Name == name)
                 return _suites[i];
         return null;
     }

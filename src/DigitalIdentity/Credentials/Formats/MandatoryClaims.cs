@@ -23,13 +23,14 @@ internal static class MandatoryClaims
     /// <summary>The pointers that an issuer's options stand for.</summary>
     /// <param name="credential">The credential.</param>
     /// <param name="options">The options; not both of what can be hidden and what cannot.</param>
+    /// <param name="isUnlinkable">True where no proof tells that two presentations are of one credential: then nothing else is to tell by default.</param>
     /// <exception cref="ArgumentException">A pointer to what can be hidden matches nothing, or something that cannot be.</exception>
-    public static IReadOnlyList<string> PointersOf(JsonElement credential, IssueOptions options)
+    public static IReadOnlyList<string> PointersOf(JsonElement credential, IssueOptions options, bool isUnlinkable)
     {
         if (options.MandatoryPointers is { } mandatory)
             return mandatory;
         if (options.Frame is null)
-            return AllButTheSubjects(credential);
+            return isUnlinkable ? WhatVerifiersNeed(credential) : AllButTheSubjects(credential);
 
         foreach (var text in options.Disclosable!)
             Check(credential, text, options);
@@ -51,6 +52,16 @@ internal static class MandatoryClaims
                 pointers.Add(pointer.ToString());
         }
 
+        return pointers;
+    }
+
+    // What is the same for everybody, or without which a verifier can do nothing.
+    private static List<string> WhatVerifiersNeed(JsonElement credential)
+    {
+        var pointers = new List<string>();
+        foreach (var member in credential.EnumerateObject())
+            if (Permanent.Contains(member.Name, StringComparer.Ordinal) && !IsShown(member.Name) && !member.NameEquals("proof"u8))
+                pointers.Add(JsonPointer.Root.Append(member.Name).ToString());
         return pointers;
     }
 

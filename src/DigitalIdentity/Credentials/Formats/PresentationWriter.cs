@@ -11,7 +11,11 @@ namespace DigitalIdentity.Credentials.Formats;
 /// <summary>Writes the presentation that holds secured credentials: those with embedded proofs as they are, others enveloped.</summary>
 internal static class PresentationWriter
 {
-    public static byte[] Write(IReadOnlyList<SecuredCredential> credentials, PresentationRequest request, bool withAudience)
+    /// <summary>Writes it.</summary>
+    /// <param name="credentials">The credentials, as they are to be shown.</param>
+    /// <param name="request">Who presents it; null for a presentation that nobody signs.</param>
+    /// <param name="withAudience">True for the claims by which an envelope is bound to an audience.</param>
+    public static byte[] Write(IReadOnlyList<SecuredCredential> credentials, PresentationRequest? request, bool withAudience)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
@@ -21,7 +25,7 @@ internal static class PresentationWriter
             if (AllOfVersion1(credentials))
             {
                 writer.WriteStringValue(VcdmContexts.V1);
-                if (!withAudience)
+                if (request is not null && !withAudience)
                     writer.WriteStringValue(SuiteContext.Url);
             }
             else
@@ -31,12 +35,13 @@ internal static class PresentationWriter
 
             writer.WriteEndArray();
             writer.WriteString("type"u8, "VerifiablePresentation"u8);
-            writer.WriteString("holder"u8, request.Holder);
+            if (request is not null)
+                writer.WriteString("holder"u8, request.Holder);
             writer.WriteStartArray("verifiableCredential"u8);
             foreach (var credential in credentials)
                 WriteCredential(writer, credential);
             writer.WriteEndArray();
-            if (withAudience)
+            if (request is not null && withAudience)
             {
                 writer.WriteString("aud"u8, request.Audience.Domain);
                 writer.WriteString("nonce"u8, request.Audience.Nonce);

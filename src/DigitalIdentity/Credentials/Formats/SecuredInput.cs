@@ -23,7 +23,9 @@ public sealed class SecuredInput
     private SecuredInput(Format format, string mediaType, bool isPresentation, ReadOnlyMemory<byte> utf8) =>
         (Format, MediaType, IsPresentation, _utf8) = (format, mediaType, isPresentation, utf8);
 
-    /// <summary>How it says it is secured: a media subtype, or the cryptosuite of its (first) embedded proof.</summary>
+    /// <summary>
+    /// How it says it is secured: a media subtype, or the cryptosuite of its (first) embedded proof; of a presentation without proof, that of its first credential.
+    /// </summary>
     public Format Format { get; }
 
     /// <summary>Media type of <see cref="Utf8"/>.</summary>
@@ -83,8 +85,17 @@ public sealed class SecuredInput
             if (ValueRules.HasType(json, type))
                 return TryOpenEnvelope(json, type, out input, out problem);
 
+        var isPresentation = ValueRules.HasType(json, "VerifiablePresentation");
         if (!json.TryGetProperty("proof"u8, out var proof))
         {
+            // A presentation may be secured by what is in it.
+            if (isPresentation && TryFindProofInside(json, out var inner))
+            {
+                input = new SecuredInput(FormatOf(inner), "application/vp", isPresentation, utf8) { Json = json };
+                problem = null;
+                return true;
+            }
+
             // RFC 9901 section 8. A credential may have a member of that name too.
             if (!json.TryGetProperty("payload"u8, out _))
             {
@@ -97,7 +108,6 @@ public sealed class SecuredInput
                 : Fail(unreadable, out problem);
         }
 
-        var isPresentation = ValueRules.HasType(json, "VerifiablePresentation");
         input = new SecuredInput(FormatOf(proof), isPresentation ? "application/vp" : "application/vc", isPresentation, utf8) { Json = json };
         problem = null;
         return true;
@@ -176,6 +186,17 @@ public sealed class SecuredInput
         var isPresentation = typ.StartsWith("vp", StringComparison.Ordinal) || token.HasKeyBinding;
         input = new SecuredInput(format, "application/" + typ, isPresentation, utf8) { SdJwt = token };
         return true;
+    }
+
+    // The proof of the first credential.
+    private static bool TryFindProofInside(JsonElement presentation, out JsonElement proof)
+    {
+        proof = default;
+        if (!presentation.TryGetProperty("verifiableCredential"u8, out var credential))
+            return false;
+        if (credential.ValueKind == JsonValueKind.Array && credential.GetArrayLength() > 0)
+            credential = credential[0];
+        return credential.ValueKind == JsonValueKind.Object && credential.TryGetProperty("proof"u8, out proof);
     }
 
     /// <summary>The cryptosuite of the first proof, or the type of a proof from before Data Integrity 1.0.</summary>

@@ -72,17 +72,7 @@ public sealed class VerificationContext
     public void Add(Check check)
     {
         ArgumentNullException.ThrowIfNull(check);
-        if (Pointer.Length > 0)
-        {
-            var problem = check.Problem;
-            check = check with
-            {
-                Pointer = Pointer + check.Pointer,
-                Problem = problem is null ? null : problem with { Pointer = Pointer + problem.Pointer },
-            };
-        }
-
-        _checks.Add(check);
+        _checks.Add(check.Under(Pointer));
     }
 
     /// <summary>Reports several checks.</summary>
@@ -124,6 +114,7 @@ public sealed class VerificationContext
                 // Embedded proofs may be many: there the policy was applied to each.
                 if (format is not DataIntegrityFormat)
                     RequireSigners(verified);
+                RequirePseudonym(verified);
                 return verified;
             }
 
@@ -169,6 +160,15 @@ public sealed class VerificationContext
             Add(required == credential.Signer || (DidUrl.TryParse(credential.Signer, out var url) && url.Did.Value == required)
                 ? Check.Pass(CheckKind.Policy)
                 : Check.Fail(CheckKind.Policy, CredentialProblems.NotSignedBy(required)));
+    }
+
+    /// <summary>The credential shows a pseudonym for whom the caller says, where the caller does.</summary>
+    internal void RequirePseudonym(VerifiedCredential credential)
+    {
+        if (Options.PseudonymDomain is { } domain)
+            Add(credential.Pseudonym?.Domain == domain
+                ? Check.Pass(CheckKind.Policy)
+                : Check.Fail(CheckKind.Policy, CredentialProblems.NoPseudonym(domain, credential.Pseudonym?.Domain)));
     }
 
     private static bool IsCancelled(Exception e, CancellationToken cancellationToken) =>

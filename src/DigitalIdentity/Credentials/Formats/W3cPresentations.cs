@@ -105,9 +105,14 @@ internal static class W3cPresentations
                 : await SelfAssertedAsync(items[i].Json, presentation, format, presenter, context.At(pointer), cancellationToken).ConfigureAwait(false);
             if (credential is null)
                 continue;
-            context.Add(Binding(credential, presenter, context.Options, pointer));
+            if (credential.PresentationHeader is { } header && PresentationHeader.NamesAudience(header) && !PresentationHeader.IsFor(header.Span, context.Audience!))
+                context.Add(Check.Fail(CheckKind.Audience, CredentialProblems.DerivedForAnother() with { Pointer = pointer }));
+            context.Add(Binding(credential, presenter, context, pointer));
             credentials.Add(credential);
         }
+
+        if (credentials.Exists(c => c.IsUnlinkable))
+            context.Add(LinkabilityChecks.HolderKey(presentation.Holder is not null));
 
         return new VerifiedPresentation(format, presenter.Controller, context.Audience!, credentials);
     }
@@ -134,13 +139,18 @@ internal static class W3cPresentations
         await W3cCredentials.ValidateAsync(credential, context, cancellationToken).ConfigureAwait(false);
         var verified = new VerifiedCredential(format, "application/vc", credential, presenter.Id);
         context.RequireSigners(verified);
+        context.RequirePseudonym(verified);
         return verified;
     }
 
-    /// <summary>A credential is presented by the key it is bound to, or else by one of its subjects.</summary>
-    private static Check Binding(VerifiedCredential credential, VerificationMethod presenter, VerificationOptions options, string pointer)
+    /// <summary>
+    /// A credential is presented by the key it is bound to, by whoever derived it for this request with the secrets it is bound to, or else by one of its
+    /// subjects.
+    /// </summary>
+    private static Check Binding(VerifiedCredential credential, VerificationMethod presenter, VerificationContext context, string pointer)
     {
-        if (credential.HolderKey is { } key && key.Equals(presenter.PublicKey))
+        if ((credential.HolderKey is { } key && key.Equals(presenter.PublicKey))
+            || (credential is { IsBoundToSecrets: true, PresentationHeader: { } header } && PresentationHeader.IsFor(header.Span, context.Audience!)))
             return Check.Pass(CheckKind.HolderBinding, pointer);
         if (!credential.IsKeyBound)
         {
@@ -162,6 +172,6 @@ internal static class W3cPresentations
 
         var problem = credential is { IsKeyBound: true, HolderKey: null } ? CredentialProblems.UnreadableHolderKey() : CredentialProblems.NotTheHolder(presenter.Controller);
         problem = problem with { Pointer = pointer };
-        return options.HolderBinding == Strictness.Require ? Check.Fail(CheckKind.HolderBinding, problem) : Check.Warn(CheckKind.HolderBinding, problem);
+        return context.Options.HolderBinding == Strictness.Require ? Check.Fail(CheckKind.HolderBinding, problem) : Check.Warn(CheckKind.HolderBinding, problem);
     }
 }

@@ -69,12 +69,25 @@ internal sealed class DisclosedStatements : IDisposable
     /// <summary>The hash of the mandatory statements, joined.</summary>
     public void HashMandatory(Span<byte> destination)
     {
-        using var joined = CanonicalBuffer.Rent();
-        for (var i = 0; i < Count; i++)
-            if (_isMandatory[i])
-                joined.Write(_statements[i]);
+        using var joined = JoinMandatory();
         SHA256.HashData(joined.Written, destination);
     }
 
+    /// <summary>The mandatory statements, joined: N-Quads under the labels that were signed.</summary>
+    public byte[] CopyMandatory()
+    {
+        using var joined = JoinMandatory();
+        return joined.Written.ToArray();
+    }
+
     public void Dispose() => _statements.Dispose();
+
+    private CanonicalBuffer JoinMandatory()
+    {
+        var joined = CanonicalBuffer.Rent();
+        for (var i = 0; i < Count; i++)
+            if (_isMandatory[i])
+                joined.Write(_statements[i]);
+        return joined;
+    }
 }

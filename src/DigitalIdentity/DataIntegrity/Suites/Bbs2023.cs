@@ -21,7 +21,7 @@ namespace DigitalIdentity.DataIntegrity.Suites;
 /// that needs them for years.</para>
 /// <para>A proof has at most 10 000 statements that are not mandatory.</para>
 /// </remarks>
-public sealed class Bbs2023 : SelectiveDisclosureCryptosuite
+public sealed partial class Bbs2023 : SelectiveDisclosureCryptosuite
 {
     private const int HashSize = SHA256.HashSizeInBytes;
 
@@ -143,9 +143,10 @@ public sealed class Bbs2023 : SelectiveDisclosureCryptosuite
 
         // Verify Derived Proof steps 5 and 6, with the key of the verification method.
         using var messages = statements.CopyOthers();
-        return BbsOperations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All)
-            ? CryptosuiteVerificationResult.Verified(document)
-            : Refuse(proof, "The proof does not fit: a statement or the proof was changed, or another key signed.");
+        if (!BbsOperations.VerifyProof(derived, derived.NymDomain ?? NymDomain, key, header, messages.All))
+            return Refuse(proof, "The proof does not fit: a statement or the proof was changed, or another key signed.");
+        document.RememberMandatory(statements.CopyMandatory());
+        return CryptosuiteVerificationResult.Verified(document);
     }
 
     private protected override ValueTask<ProofValueResult> CreateBaseProofCoreAsync(
