@@ -27,8 +27,8 @@ internal static class Show
     {
         Heading("All that the shops saw", "the last column is another person");
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = Quiet };
-        foreach (var title in (string[])["", "wine shop", "wine shop, again", "cinema", "cinema, Nils", "so"])
-            table.AddColumn(new TableColumn(new Text(title, Strong)));
+        foreach (var title in (string[])["", "wine", "wine, 2nd", "cinema", "Nils", "it is"])
+            table.AddColumn(new TableColumn(new Text(title, Strong)).NoWrap());
         foreach (var fact in Visit.Facts)
         {
             var values = Array.ConvertAll(visits, v => fact.Of(v));
@@ -36,8 +36,8 @@ internal static class Show
         }
 
         AnsiConsole.Write(table);
-        Line("What is the same for everybody tells nobody from anybody else; what differs each time tells nothing at all. Left are the number and the order");
-        Line("of the statements: an authority that gives everybody the same kind of credential, signed with one key, leaves no one to be told apart by them.");
+        Line("What everybody has tells nobody from anybody else, and what is new each time tells nothing at all. Left is the order of the hidden statements: "
+            + "with credentials as small as this, all of one kind and signed with one key, many people have the same.");
     }
 
     /// <summary>What the person was told before sending.</summary>
@@ -59,17 +59,19 @@ internal static class Show
     public static void Verdict(Verdict verdict)
     {
         Heading("Checked");
+        var grid = new Grid().AddColumns(2);
         foreach (var (claim, holds) in verdict.Checks)
-            AnsiConsole.Write(new Padder(new Columns(new Text(holds ? "yes" : "NO ", holds ? Good : Bad), new Text(claim)).Collapse(), new Padding(3, 0, 0, 0)));
+            grid.AddRow(new Text(holds ? "yes" : "NO ", holds ? Good : Bad), new Text(claim));
+        AnsiConsole.Write(new Padder(grid, new Padding(3, 0, 0, 0)));
         AnsiConsole.WriteLine();
         AnsiConsole.Write(new Text(verdict.Holds ? "All as it should be.\n" : "Something is wrong.\n", verdict.Holds ? Good : Bad));
     }
 
     private static Text Meaning(string[] values) => (values[0] == values[1], values[1] == values[2], values[2] == values[3]) switch
     {
-        (true, true, true) => new Text("the same for everybody", Quiet),
-        (true, false, true) => new Text("the shop", Quiet),
-        (true, false, false) => new Text("a visitor, to this shop only", Good),
+        (true, true, true) => new Text("everybody's", Quiet),
+        (true, false, true) => new Text("the shop's", Quiet),
+        (true, false, false) => new Text("known here", Good),
         (false, false, false) => new Text("new each time", Quiet),
         _ => new Text("LINKS", Bad),
     };
@@ -82,5 +84,5 @@ internal static class Show
 
     private static void Line(string text) => AnsiConsole.Write(new Padder(new Text(text), new Padding(3, 0, 0, 0)));
 
-    private static string Short(string text) => text.Trim('"') is var plain && plain.Length > 18 ? plain[..8] + ".." + plain[^8..] : plain.Length == 0 ? "none" : plain;
+    private static string Short(string text) => text.Length > 9 ? text[..3] + ".." + text[^3..] : text.Length == 0 ? "none" : text;
 }

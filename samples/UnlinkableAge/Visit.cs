@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json.Nodes;
 using DigitalIdentity;
 using DigitalIdentity.DataIntegrity.Suites;
@@ -17,17 +16,19 @@ internal sealed class Visit(Audience audience, SecuredPresentation shown, Verifi
     /// <summary>Everything that is in an answer; what is in none is not listed.</summary>
     public static IReadOnlyList<Fact> Facts { get; } =
     [
-        new("type", v => v._credential["type"]!.ToJsonString()),
-        new("contexts", v => v._credential["@context"]!.ToJsonString()),
-        new("issuer", v => v._credential["issuer"]!.ToJsonString()),
-        new("valid until", v => v._credential["validUntil"]!.ToJsonString()),
-        new("subject", v => v._credential["credentialSubject"]!.ToJsonString()),
-        new("other members", v => string.Join(' ', v._credential.Select(m => m.Key).Except(["type", "@context", "issuer", "validUntil", "credentialSubject", "proof"])
+        new("type", v => string.Join(' ', v._credential["type"]!.AsArray())),
+        new("contexts", v => string.Join(' ', v._credential["@context"]!.AsArray())),
+        new("issuer", v => $"{v._credential["issuer"]}"),
+        new("its key", v => $"{v._credential["proof"]!["verificationMethod"]}"),
+        new("valid until", v => $"{v._credential["validUntil"]}"),
+        new("subject", v => v._credential["credentialSubject"]!.ToJsonString().Trim('{', '}')),
+        new("all else", v => string.Join(' ', v._credential.Select(m => m.Key).Except(["type", "@context", "issuer", "validUntil", "credentialSubject", "proof"])
             .Concat(v._credential["proof"]!.AsObject().Select(m => m.Key).Except(["type", "cryptosuite", "verificationMethod", "proofPurpose", "proofValue"])))),
-        new("issuer's key", v => v._credential["proof"]!["verificationMethod"]!.ToJsonString()),
-        new("shown, hidden", v => $"{v.Said.SelectiveStatements + v.Said.MandatoryStatements} statements, {v.Said.HiddenStatements}"),
-        new("bound to", v => Encoding.UTF8.GetString(v.Said.PresentationHeader.Span)),
-        new("pseudonym for", v => v.Said.NymDomain!),
+        new("statements", v => $"{v.Said.SelectiveStatements + v.Said.MandatoryStatements} shown"),
+        new("", v => $"{v.Said.HiddenStatements} hidden"),
+        new("made for", v => $"{v.Header["domain"]}"),
+        new("nonce", v => $"{v.Header["challenge"]}"),
+        new("domain", v => v.Said.NymDomain!),
         new("pseudonym", v => Base64Url.EncodeToString(v.Said.Pseudonym.Span)),
         new("proof", v => Base64Url.EncodeToString(v.ProofBytes)),
     ];
@@ -48,6 +49,9 @@ internal sealed class Visit(Audience audience, SecuredPresentation shown, Verifi
 
     /// <summary>What the proof says of itself.</summary>
     private BbsProofDescription Said => Bbs2023.TryDescribe(ProofValue, out var said) ? said : throw new InvalidOperationException("No proof of bbs-2023.");
+
+    /// <summary>What the proof was made for.</summary>
+    private JsonNode Header => JsonNode.Parse(Said.PresentationHeader.Span)!;
 
     private string ProofValue => _credential["proof"]!["proofValue"]!.GetValue<string>();
 

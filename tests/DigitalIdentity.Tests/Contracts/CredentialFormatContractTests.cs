@@ -81,7 +81,8 @@ public sealed class CredentialFormatContractTests
             foreach (var algorithm in KeyAlgorithm.All.Where(a => a.CanSign && !HandlerOf(format).CanSign(format, a)))
             {
                 using var issuer = await ControlAsync(algorithm.Name, 0);
-                await FluentActions.Awaiting(async () => await IssueAsync(format, issuer, issuer)).Should().ThrowAsync<ArgumentException>(format.Name).WithParameterName("issuer");
+                using var holder = await ControlAsync("Ed25519", 1);
+                await FluentActions.Awaiting(async () => await IssueAsync(format, issuer, holder)).Should().ThrowAsync<ArgumentException>(format.Name).WithParameterName("issuer");
             }
     }
 

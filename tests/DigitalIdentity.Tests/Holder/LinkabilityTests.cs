@@ -214,7 +214,7 @@ public class LinkabilityTests
     {
         var pointers = expected.Select(p => p is "/holder" ? p : "/verifiableCredential/0" + p).ToArray();
         shown.Linkable.Select(c => c.Pointer).Should().BeEquivalentTo(pointers);
-        shown.Linkable.Should().AllSatisfy(c => (c.Kind, c.Outcome).Should().Be((CheckKind.Linkability, CheckOutcome.Warning)));
+        shown.Linkable.Should().NotContain(c => c.Kind != CheckKind.Linkability || c.Outcome != CheckOutcome.Warning);
         var report = await Agents.Agent.Verifier.VerifyPresentationAsync(
             shown.ToString(), Shop.First, new VerificationOptions { CredentialStatus = Strictness.Warn, HolderBinding = Strictness.Warn }, Cancel);
         report.Status.Should().Be(VerificationStatus.Valid, report.ToString());

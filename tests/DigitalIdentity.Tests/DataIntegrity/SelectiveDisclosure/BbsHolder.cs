@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 
 using DigitalIdentity.Cryptography.Bbs;
-using DigitalIdentity.Cryptography.Bls12381;
 using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.Tests.DataIntegrity.SelectiveDisclosure;
@@ -17,7 +16,7 @@ internal sealed class BbsHolder : IDisposable
         if (feature is BbsFeature.AnonymousHolderBinding or BbsFeature.HolderBindingPseudonym)
             HolderSecret = RandomNumberGenerator.GetBytes(32);
         if (feature.HasPseudonym())
-            Scalar.Random().Encode(ProverNym = new byte[32]);
+            ProverNym = PseudonymBbs.GenerateNym();
         ReadOnlyMemory<byte>[] committed = HolderSecret.Length > 0 ? [HolderSecret] : [];
         _commitment = feature switch
         {

@@ -132,13 +132,13 @@ public sealed class BbsRoundTripTests : VerifyingTest
         using var party = new BbsParty(Finder);
         var issued = await party.IssueAsync(SdParty.Cases["flat"].Document, "/issuer", "/credentialSubject/id");
 
-        // What is mandatory is compared; the rest is not looked at before somebody verifies.
+        // What is mandatory is compared; the rest, shown or hidden, is not looked at before somebody verifies.
         var problem = await BbsParty.FailToDeriveAsync(issued.Replace("did:example:holder", "did:example:other", StringComparison.Ordinal), BbsDerivation.Baseline, "");
         (problem.Code, problem.Pointer).Should().Be(("PROOF_GENERATION_ERROR", "/proof"));
         foreach (var (from, to) in new[] { ("BSc", "PhD"), ("\"degree\":\"BSc\"", "\"degree\":[\"BSc\",\"PhD\"]"), ("2001-02-03", "2011-02-03") })
         {
             var changed = await BbsParty.DeriveAsync(issued.Replace(from, to, StringComparison.Ordinal), "/credentialSubject/degree");
-            (await VerifyAsync(changed)).Status.Should().Be(from == "2001-02-03" ? VerificationStatus.Valid : VerificationStatus.Invalid, "what is hidden is as it was signed");
+            (await VerifyAsync(changed)).Status.Should().Be(VerificationStatus.Invalid);
         }
     }
 

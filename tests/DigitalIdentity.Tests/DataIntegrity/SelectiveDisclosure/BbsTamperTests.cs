@@ -183,7 +183,7 @@ public sealed class BbsTamperTests : VerifyingTest
             node.Remove(name);
         (await VerifyAsync(node.ToJsonString())).Status.Should().Be(VerificationStatus.Invalid);
         node["salary"] = "1000000";
-        await ShouldFailAsync(node.ToJsonString(), DataIntegrityError.DataLossDetectionError, "/salary");
+        (await VerifyAsync(node.ToJsonString())).Status.Should().Be(VerificationStatus.Invalid);
     }
 
     [Fact]

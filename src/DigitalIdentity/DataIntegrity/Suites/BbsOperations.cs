@@ -76,6 +76,9 @@ internal sealed class BbsOperations(ScalarSource source)
                 Suite.TryCreateProof(key, signature.Span, header.Span, presentationHeader.Span, messages, disclosedIndexes, source, out bbsProof, out error);
                 break;
             case BbsFeature.AnonymousHolderBinding:
+                // Not a step: with other secrets there would be a proof that nobody takes.
+                if (!Blind.Verify(key, signature.Span, header.Span, messages, committed, blind.Span, out error))
+                    break;
                 Blind.TryCreateProof(
                     key, signature.Span, header.Span, presentationHeader.Span, messages, committed, disclosedIndexes, [], blind.Span, source, out bbsProof, out error);
                 break;
