@@ -13,6 +13,7 @@ internal static partial class Refusal
         var text = e.Message;
         if (e.ParamName is { } name && text.EndsWith($" (Parameter '{name}')", StringComparison.Ordinal))
             text = text[..text.LastIndexOf(" (Parameter '", StringComparison.Ordinal)];
+        text = text.Replace("set IssueOptions.Linkability to Warn", "use --allow-linkable", StringComparison.Ordinal);
         var exitCode = Array.IndexOf(Artefacts, e.ParamName) >= 0 ? ExitCode.Invalid : ExitCode.Usage;
 
         // The library writes a coded problem on one line: code, place, sentence.

@@ -43,7 +43,7 @@ public sealed class BbsTests : IDisposable
     [Fact]
     public async Task A_base_proof_is_inspected_for_what_it_is()
     {
-        var issued = await IssueAsync("did:example:ada", "--mandatory", "/issuer", "/credentialSubject/id");
+        var issued = await IssueAsync("did:example:ada", "--mandatory", "/issuer", "/credentialSubject/id", "--allow-linkable");
 
         (await _place.PipeAsync(issued, "inspect")).Ok().Out.Should()
             .Contain("Always shown").And.Contain("  /credentialSubject/id\n").And.Contain("for its holder only").And.Contain("can be hidden").And.Contain("it holds");
@@ -60,7 +60,7 @@ public sealed class BbsTests : IDisposable
     [Fact]
     public async Task A_derived_proof_is_inspected_for_what_it_is()
     {
-        var issued = await IssueAsync("did:example:ada", "--mandatory", "/issuer", "/credentialSubject/id");
+        var issued = await IssueAsync("did:example:ada", "--mandatory", "/issuer", "/credentialSubject/id", "--allow-linkable");
         var derived = (await _place.PipeAsync(issued, "vc", "derive", "--reveal", "/credentialSubject/degree")).Ok();
 
         (await _place.PipeAsync(derived, "inspect")).Ok().Out.Should()
@@ -71,6 +71,15 @@ public sealed class BbsTests : IDisposable
         disclosure.GetProperty("hiddenStatements").GetInt32().Should().Be(1);
         disclosure.GetProperty("mandatoryStatements").GetInt32().Should().BePositive();
         disclosure.TryGetProperty("mandatoryPointers", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task An_issuer_is_told_what_would_link()
+    {
+        var key = await _place.KeyAsync("k", "bls12381g2");
+        (await _place.PipeAsync(Workplace.Degree("did:example:ada"), "vc", "issue", "--key", key, "--format", Suite, "--mandatory", "/issuer", "/credentialSubject/id"))
+            .Fails(64, "--allow-linkable");
+        (await _place.PipeAsync(Workplace.Degree("did:example:ada"), "vc", "issue", "--key", key, "--format", Suite, "--mandatory", "")).Fails(64, "recognised");
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal static class Issuance
 
         try
         {
-            var options = new IssueOptions { MandatoryPointers = mandatory };
+            // Who says what is mandatory may make holders recognisable by it; the library would advise against it.
+            var options = new IssueOptions { MandatoryPointers = mandatory, Linkability = Strictness.Warn };
             var secured = await agent.Issuer.IssueAsync(credential, issuer.Controller, issuer.Format, options, cancellationToken);
             return Answer.Of(HttpStatusCode.Created, writer =>
             {

@@ -28,6 +28,11 @@ internal static class VcIssueCommand
             Description = "Issue even if no context defines a term, or a context is not on board. Proofs over RDF are never made then.",
         };
         command.Options.Add(undefinedTerms);
+        var linkable = new Option<bool>("--allow-linkable")
+        {
+            Description = "Issue even if holders could be recognised by what is mandatory, or by the times of the proof, where proofs cannot be linked otherwise.",
+        };
+        command.Options.Add(linkable);
         var issuance = new IssuanceOptions(command);
         var agentOptions = new AgentOptions(command, readsJsonLd: true);
         context.SetAction(command, async (session, cancellationToken) =>
@@ -39,6 +44,8 @@ internal static class VcIssueCommand
             var options = await issuance.ReadAsync(session, agent, cancellationToken).ConfigureAwait(false);
             if (session.Get(undefinedTerms))
                 options = options with { Terms = Strictness.Warn };
+            if (session.Get(linkable))
+                options = options with { Linkability = Strictness.Warn };
             var json = JsonInput.ReadObject(
                 await session.Input.ReadAsync(session.Get(file), "the credential", cancellationToken).ConfigureAwait(false), "the credential");
 

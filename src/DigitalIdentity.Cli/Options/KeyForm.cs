@@ -22,7 +22,7 @@ internal static class KeyForm
     public static byte[] Write(PublicKey key, string form) => Line(form switch
     {
         Multikey => Encoding.ASCII.GetBytes(key.ToMultikey()),
-        Pem => Encoding.ASCII.GetBytes(key.ExportSubjectPublicKeyInfoPem()),
+        Pem => Encoding.ASCII.GetBytes(WithPem(key.Algorithm, key.ExportSubjectPublicKeyInfoPem)),
         _ => key.ToJwkUtf8(),
     });
 
@@ -30,7 +30,7 @@ internal static class KeyForm
     public static byte[] Write(SigningKey key, string form) => Line(form switch
     {
         Multikey => Encoding.ASCII.GetBytes(key.ToMultikey()),
-        Pem => Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()),
+        Pem => Encoding.ASCII.GetBytes(WithPem(key.Algorithm, key.ExportPkcs8PrivateKeyPem)),
         _ => key.ToJwkUtf8(),
     });
 
@@ -41,6 +41,10 @@ internal static class KeyForm
         Pem => Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()),
         _ => key.ToJwkUtf8(),
     });
+
+    private static string WithPem(KeyAlgorithm algorithm, Func<string> export) => algorithm.HasX509Form
+        ? export()
+        : throw CliException.Usage($"Keys of {algorithm} have no PEM form.", "Write it as jwk or multikey.");
 
     private static byte[] Line(byte[] text)
     {

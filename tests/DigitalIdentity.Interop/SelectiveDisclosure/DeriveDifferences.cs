@@ -24,6 +24,12 @@ internal static class DeriveDifferences
         WeAccept = ["we/they", "we/we"], TheyAccept = ["they/they", "they/we"],
     };
 
+    private static readonly DeriveDifference OtherMessages = new(
+        "The canonical statements differ (see IssueDifferences), and who derives a BBS proof needs all of them as they were signed: the other side's proof is good for nobody.")
+    {
+        WeAccept = ["we/we"], TheyAccept = ["they/they"],
+    };
+
     private static readonly DeriveDifference MovedByCompaction = new(
         "DI ECDSA 3.4.8 compacts what was expanded, and the claim is in another place then. The peer's pointer misses it among the statements, yet reveals it.")
     {
@@ -73,7 +79,13 @@ internal static class DeriveDifferences
     };
 
     /// <summary>What differs with one suite in another way than with the other.</summary>
-    private static readonly Dictionary<(string Suite, string Document), DeriveDifference> OfOne = [];
+    private static readonly Dictionary<(string Suite, string Document), DeriveDifference> OfOne = new()
+    {
+        [("bbs-2023", "text that looks like something else")] = OtherMessages,
+        [("bbs-2023", "noncharacters")] = OtherMessages,
+        [("bbs-2023", "tiny numbers")] = OtherMessages,
+        [("bbs-2023", "doubles as strings that are no numbers")] = OtherMessages with { WeAccept = ["they/they", "we/we"], TheyAccept = ["they/they", "we/we"] },
+    };
 
     public static DeriveDifference? Find(string suite, string document) =>
         OfOne.GetValueOrDefault((suite, document)) ?? OfBoth.GetValueOrDefault(document);
