@@ -27,7 +27,7 @@ internal static class Show
     {
         Heading("All that the shops saw", "the last column is another person");
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = Quiet };
-        foreach (var title in (string[])["", "wine", "wine again", "cinema", "Nils", "it is"])
+        foreach (var title in (string[])["", "wine", "wine, 2nd", "cinema", "Nils", "it is"])
             table.AddColumn(new TableColumn(new Text(title, Strong)).NoWrap());
         foreach (var fact in Visit.Facts)
         {
@@ -71,7 +71,7 @@ internal static class Show
     {
         (true, true, true) => new Text("everybody's", Quiet),
         (true, false, true) => new Text("the shop's", Quiet),
-        (true, false, false) => new Text("recognised here", Good),
+        (true, false, false) => new Text("known here", Good),
         (false, false, false) => new Text("new each time", Quiet),
         _ => new Text("LINKS", Bad),
     };
@@ -84,5 +84,5 @@ internal static class Show
 
     private static void Line(string text) => AnsiConsole.Write(new Padder(new Text(text), new Padding(3, 0, 0, 0)));
 
-    private static string Short(string text) => text.Length > 9 ? text[..3] + ".." + text[^4..] : text.Length == 0 ? "none" : text;
+    private static string Short(string text) => text.Length > 9 ? text[..3] + ".." + text[^3..] : text.Length == 0 ? "none" : text;
 }

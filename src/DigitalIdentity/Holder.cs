@@ -29,6 +29,7 @@ public sealed class Holder
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="feature"/> is none that needs a commitment.</exception>
     /// <exception cref="ObjectDisposedException"><paramref name="secrets"/> was disposed.</exception>
     [Experimental(ExperimentalFeatures.MovingDraft)]
+    [SuppressMessage("Performance", "CA1822", Justification = "A deed of the role: found where the others are.")]
     public HolderBinding Bind(HolderSecrets secrets, BbsFeature feature = BbsFeature.HolderBindingPseudonym)
     {
         ArgumentNullException.ThrowIfNull(secrets);
@@ -91,7 +92,7 @@ public sealed class Holder
 
         var shown = await DiscloseAsync(selections, audience, cancellationToken).ConfigureAwait(false);
         foreach (var credential in shown)
-            CheckIsCredential(credential);
+            CheckIsCredential(credential, "reveal");
         return DataIntegrityFormat.PresentUnsigned(shown, await FindLinkableAsync(shown, isSigned: false, cancellationToken).ConfigureAwait(false));
     }
 
@@ -210,10 +211,10 @@ public sealed class Holder
     }
 
     // What is hidden may be what a credential cannot do without.
-    private static void CheckIsCredential(SecuredCredential shown)
+    private static void CheckIsCredential(SecuredCredential shown, string paramName)
     {
         if (!Credential.TryParse(shown.Utf8.Span, out _, out var problems))
-            throw new ArgumentException($"What is left to show is no credential: {problems[0]} Reveal at least one claim of the subject.", "reveal");
+            throw new ArgumentException($"What is left to show is no credential: {problems[0]} Reveal at least one claim of the subject.", paramName);
     }
 
     private CredentialFormat FormatOf(SecuredCredential credential)

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+
+using DigitalIdentity.Cryptography.Bbs;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
 using DigitalIdentity.SdJwt;
@@ -57,6 +60,7 @@ public sealed record IssueOptions
     /// What the holder sent, for <c>bbs-2023</c> (<see cref="HolderBinding.Commitment"/>): the credential can then be presented with the holder's secrets
     /// only, and needs no key and no identifier of the holder. Null (the default): whoever has the credential can present it. No other format takes any.
     /// </summary>
+    [Experimental(ExperimentalFeatures.MovingDraft)]
     public HolderCommitment? HolderCommitment { get; init; }
 
     /// <summary>

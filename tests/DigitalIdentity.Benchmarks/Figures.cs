@@ -34,10 +34,11 @@ public static class Figures
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
             .Concat(JsonLdFigures.All())
+            .Concat(Bls12381Figures.All(raw))
             .Concat(PairingFigures.All(raw))
+            .Concat(BlsMultiplicationFigures.All(raw))
             .Concat(BbsFigures.All(raw))
-            .Concat(BbsPeerFigures.All())
-            .Concat(Bls12381Figures.All(raw));
+            .Concat(BbsPeerFigures.All());
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>

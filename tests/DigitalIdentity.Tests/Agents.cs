@@ -19,6 +19,9 @@ internal static class Agents
 
     public static KeyAlgorithm Algorithm(string name) => KeyAlgorithm.All.Single(a => a.Name == name);
 
+    /// <summary>The same algorithm for the holder, where a presentation can be signed with it.</summary>
+    public static KeyAlgorithm HolderAlgorithm(string name) => Algorithm(name) is var a && a == KeyAlgorithm.Bls12381G2 ? KeyAlgorithm.Ed25519 : a;
+
     public static ValueTask<ControlledDid> CreateAsync(KeyAlgorithm? algorithm = null, string method = "key") =>
         Agent.Dids.CreateAsync(method, algorithm ?? KeyAlgorithm.Ed25519);
 

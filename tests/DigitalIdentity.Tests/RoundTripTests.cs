@@ -10,7 +10,7 @@ public class RoundTripTests
     public async Task A_credential_is_issued_presented_and_verified(string format, string algorithm)
     {
         using var issuer = await Agents.CreateAsync(Agents.Algorithm(algorithm));
-        using var holder = await Agents.CreateAsync(Agents.Algorithm(algorithm));
+        using var holder = await Agents.CreateAsync(Agents.HolderAlgorithm(algorithm));
         var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, holder), issuer, new Format(format));
 
         var shown = await Agents.Agent.Holder.PresentAsync(secured, Agents.Reveal(secured), holder, Agents.Verifier);
@@ -54,7 +54,7 @@ public class RoundTripTests
     public async Task Another_nonce_or_domain_is_refused(string format, string algorithm)
     {
         using var issuer = await Agents.CreateAsync(Agents.Algorithm(algorithm));
-        using var holder = await Agents.CreateAsync(Agents.Algorithm(algorithm));
+        using var holder = await Agents.CreateAsync(Agents.HolderAlgorithm(algorithm));
         var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, holder), issuer, new Format(format));
         var shown = await Agents.Agent.Holder.PresentAsync(secured, Agents.Reveal(secured), holder, Agents.Verifier);
 
@@ -72,7 +72,7 @@ public class RoundTripTests
     public async Task Every_changed_character_is_noticed(string format, string algorithm)
     {
         using var issuer = await Agents.CreateAsync(Agents.Algorithm(algorithm));
-        using var holder = await Agents.CreateAsync(Agents.Algorithm(algorithm));
+        using var holder = await Agents.CreateAsync(Agents.HolderAlgorithm(algorithm));
         var secured = await Agents.Agent.Issuer.IssueAsync(Agents.Degree(issuer, holder), issuer, new Format(format));
         var text = (await Agents.Agent.Holder.PresentAsync(secured, Agents.Reveal(secured), holder, Agents.Verifier)).ToString();
 

@@ -221,7 +221,7 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
         padded.Clear();
         bigEndian.CopyTo(padded[(64 - bigEndian.Length)..]);
 
-        // The second factor of a product may be any number of 256 bits as long as the first is below r.
+        // The right factor of a product may be any number of 256 bits, as the left one is below r: sums stay below 2r. Not the other way round.
         var result = RCubed * Read(padded[..32]) + RSquared * Read(padded[32..]);
         padded.Clear();
         return result;

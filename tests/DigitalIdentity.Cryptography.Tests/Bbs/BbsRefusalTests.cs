@@ -16,16 +16,16 @@ public sealed class BbsRefusalTests
     {
         using var signed = new Signed(2);
         for (var i = 0; i < signed.Signature.Length; i++)
-            foreach (var mask in new byte[] { 1, 0x80 })
+            foreach (var mask in i % 8 == 0 ? new byte[] { 1, 0x80 } : [1])
                 signed.Verify(Changed(signed.Signature, i, mask)).Should().NotBe(BbsError.None, $"byte {i}");
     }
 
     [Fact]
-    public void Every_changed_byte_of_a_proof_is_refused()
+    public void Changed_bytes_of_a_proof_are_refused()
     {
         using var signed = new Signed(3);
         var proof = signed.Prove(1);
-        for (var i = 0; i < proof.Length; i++)
+        for (var i = 0; i < proof.Length; i += i % 48 == 0 ? 1 : 3)
             signed.VerifyProof(Changed(proof, i, i % 3 == 0 ? (byte)0x80 : (byte)1), [1]).Should().NotBe(BbsError.None, $"byte {i}");
     }
 

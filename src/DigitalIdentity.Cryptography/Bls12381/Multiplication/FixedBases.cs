@@ -11,6 +11,9 @@ internal sealed class FixedBases
     /// <summary>How many bases get a table.</summary>
     public const int MaxTables = 1024;
 
+    // From so many public products on, buckets need fewer additions than the tables of the scalar tier.
+    private const int ScalarBuckets = 400;
+
     private readonly Lock _lock = new();
     private readonly MultiplicationTier _tier;
     private readonly int _maxTables;
@@ -84,7 +87,8 @@ internal sealed class FixedBases
         if (scalars.Length != indexes.Length)
             throw new ArgumentException("There must be as many scalars as indexes.", nameof(scalars));
 
-        // The bases that have no table come last.
+        // The bases that have no table, or do not use it, come last.
+        var tableCount = isPublic && _tier == MultiplicationTier.Scalar && indexes.Length >= ScalarBuckets ? 0 : current.Tables.Length;
         var order = new int[indexes.Length];
         var (tabled, others) = (0, indexes.Length);
         for (var i = 0; i < indexes.Length; i++)
@@ -93,7 +97,7 @@ internal sealed class FixedBases
                 throw new ArgumentException($"There is no base at {indexes[i]}.", nameof(indexes));
             if (current.Bases[indexes[i]].IsIdentity)
                 continue;
-            order[indexes[i] < current.Tables.Length ? tabled++ : --others] = i;
+            order[indexes[i] < tableCount ? tabled++ : --others] = i;
         }
 
         var result = G1Projective.Identity;
@@ -103,6 +107,7 @@ internal sealed class FixedBases
             result = _tier == MultiplicationTier.Lanes
                 ? LaneFixedSum.Sum(current.Tables, indexes, scalars, order.AsSpan(0, tabled))
                 : ScalarFixedSum.Sum(current.Tables, indexes, scalars, order.AsSpan(0, tabled));
+            GC.KeepAlive(current); // lanes read tables by address
         }
 
         if (others < indexes.Length)

@@ -164,7 +164,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
 
         var result = await HolderDerivation.RunAsync(
             suite, Json(credential)!.Value, pointers, audience, binding, pseudonymFor, cancellationToken).ConfigureAwait(false);
-        return Derived(suite, result);
+        return Derived(suite, result, nameof(reveal));
     }
 
     /// <summary>What in a credential, as it is shown, tells that two presentations are of one person.</summary>
@@ -227,7 +227,7 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         ArgumentNullException.ThrowIfNull(credential);
         var pointers = ProofOptions.CheckPointers(reveal, nameof(reveal));
         if (SuiteToDeriveFrom(credential) is { } suite)
-            return Derived(suite, await suite.DeriveProofAsync(Json(credential)!.Value, pointers, cancellationToken).ConfigureAwait(false));
+            return Derived(suite, await suite.DeriveProofAsync(Json(credential)!.Value, pointers, cancellationToken).ConfigureAwait(false), nameof(reveal));
         return pointers.Contains("")
             ? credential
             : throw new InvalidOperationException(
@@ -291,10 +291,10 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         return null;
     }
 
-    private static SecuredCredential Derived(SelectiveDisclosureCryptosuite suite, AddProofResult result) =>
+    private static SecuredCredential Derived(SelectiveDisclosureCryptosuite suite, AddProofResult result, string paramName) =>
         result.TryGet(out var derived, out var problem)
             ? new SecuredCredential(new Format(suite.Name), "application/vc", derived)
-            : throw new ArgumentException(problem.ToString(), "reveal");
+            : throw new ArgumentException(problem.ToString(), paramName);
 
     private bool CanHide(IReadOnlyList<VerifiedProof> proofs)
     {

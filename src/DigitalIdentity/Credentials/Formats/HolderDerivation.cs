@@ -18,14 +18,14 @@ internal static class HolderDerivation
     /// <param name="pseudonymFor">For whom the pseudonym is; null to be known to nobody.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     /// <exception cref="ArgumentException">The binding, or the pseudonym, is not what the credential is bound to.</exception>
-    public static ValueTask<AddProofResult> RunAsync(
+    public static async ValueTask<AddProofResult> RunAsync(
         SelectiveDisclosureCryptosuite suite, JsonElement credential, IReadOnlyList<string> pointers, Audience audience, HolderBinding? binding,
         string? pseudonymFor, CancellationToken cancellationToken)
     {
         if (suite is not IHolderBoundCryptosuite bound)
         {
             Refuse(binding, pseudonymFor, suite.Name);
-            return suite.DeriveProofAsync(credential, pointers, cancellationToken);
+            return await suite.DeriveProofAsync(credential, pointers, cancellationToken).ConfigureAwait(false);
         }
 
         var header = PresentationHeader.For(audience);
@@ -35,7 +35,14 @@ internal static class HolderDerivation
             BbsFeature.Baseline => Unbound(header, binding, pseudonymFor),
             { } feature => Bound(header, feature, binding, pseudonymFor),
         };
-        return bound.DeriveProofAsync(credential, pointers, derivation, cancellationToken);
+        try
+        {
+            return await bound.DeriveProofAsync(credential, pointers, derivation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            derivation.Wipe();
+        }
     }
 
     /// <summary>What was asked for and cannot be done is not left out in silence.</summary>

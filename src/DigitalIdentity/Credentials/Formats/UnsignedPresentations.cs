@@ -3,8 +3,6 @@
 //             {"challenge":nonce,"domain":domain}
 using System.Text.Json;
 
-using DigitalIdentity.DataIntegrity;
-
 namespace DigitalIdentity.Credentials.Formats;
 
 /// <summary>

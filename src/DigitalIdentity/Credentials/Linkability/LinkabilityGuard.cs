@@ -19,7 +19,7 @@ internal static class LinkabilityGuard
             return;
         foreach (var (date, name) in ((DateTimeOffset?, string)[])[(options.Created, nameof(options.Created)), (options.Expires, nameof(options.Expires))])
             if (date is { } instant && LinkFinder.IsInstant(instant.ToUniversalTime()))
-                throw Refuse($"{name} tells more than the day, and would be in every presentation.");
+                throw Refuse(nameof(options), $"{name} tells more than the day, and would be in every presentation.");
 
         var finder = new LinkFinder();
         finder.Document(credential);
@@ -29,12 +29,12 @@ internal static class LinkabilityGuard
             if (!JsonPointer.TryParse(text, out var pointer, out _))
                 continue;
             if (IsWholeSubject(pointer, credential))
-                throw Refuse($"'{text}' makes everything about the subject mandatory.");
+                throw Refuse(nameof(options), $"'{text}' makes everything about the subject mandatory.");
             if (pointer.Tokens[0] is "validFrom" or "validUntil" or "issuanceDate" or "expirationDate" or "credentialStatus")
                 continue;
             foreach (var finding in finder.Found)
                 if (JsonPointer.Parse(finding.Pointer).StartsWith(pointer))
-                    throw Refuse($"'{text}' makes {finding.Pointer} mandatory. {finding.Detail}");
+                    throw Refuse(nameof(options), $"'{text}' makes {finding.Pointer} mandatory. {finding.Detail}");
         }
     }
 
@@ -44,6 +44,6 @@ internal static class LinkabilityGuard
             && (pointer.Tokens.Length == 1
                 || (pointer.Tokens.Length == 2 && credential.TryGetProperty("credentialSubject"u8, out var subjects) && subjects.ValueKind == JsonValueKind.Array)));
 
-    private static ArgumentException Refuse(string why) =>
-        new($"The holder of this credential would be recognised: {why} Choose otherwise, or set IssueOptions.Linkability to Warn.", "options");
+    private static ArgumentException Refuse(string paramName, string why) =>
+        new($"The holder of this credential would be recognised: {why} Choose otherwise, or set IssueOptions.Linkability to Warn.", paramName);
 }

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 using DigitalIdentity.Cryptography.Bls12381;
 using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
@@ -12,9 +10,13 @@ public sealed class FixedBasesTests
     public void One_base_is_right_at_every_edge()
     {
         var point = Multiples.Points(3)[2];
-        foreach (var (name, bases) in Lists([point]))
-            foreach (var k in Multiples.Edges())
-                Both(bases, [0], [Multiples.ToScalar(k)], Multiples.Product(point, k), $"{name} of {k:x}");
+        var lists = Lists([point]).ToArray();
+        foreach (var k in Multiples.Edges())
+        {
+            var expected = Multiples.Product(point, k);
+            foreach (var (name, bases) in lists)
+                bases.SumAt([0], [Multiples.ToScalar(k)]).Should().Be(expected, $"{name} of {k:x}");
+        }
     }
 
     [Theory]
@@ -95,8 +97,8 @@ public sealed class FixedBasesTests
     public void A_large_subset_agrees_in_all_tiers()
     {
         var points = Multiples.Points(140);
-        var scalars = Multiples.Scalars(140);
-        int[] indexes = [.. Enumerable.Range(0, 140).Reverse()];
+        var scalars = Multiples.Scalars(420);
+        int[] indexes = [.. Enumerable.Range(0, 420).Select(i => 139 - (i % 140))];
         var sums = Lists(points, 130).SelectMany(list => (G1Projective[])[list.Bases.SumAt(indexes, scalars), list.Bases.SumAtVartime(indexes, scalars)]).ToArray();
         sums.Should().OnlyContain(sum => sum == sums[0]);
     }

@@ -1,6 +1,8 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Add Derived Proof (bbs-2023)", "createDisclosureData"
 // Parameters: prover_nym and secret_prover_blind are scalars of 32 bytes; holder_secret of any length; nym_domain a text
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 using DigitalIdentity.Cryptography.Bbs;
@@ -46,6 +48,13 @@ public sealed class BbsDerivation
         init => field = value is null || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)) == value
             ? value
             : throw new ArgumentException("The text holds a surrogate without its partner.", nameof(NymDomain));
+    }
+
+    /// <summary>Wipes the secrets, when nobody derives with this any more.</summary>
+    internal void Wipe()
+    {
+        foreach (var secret in (ReadOnlyMemory<byte>[])[HolderSecret, ProverNym, SecretProverBlind])
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsMemory(secret).Span);
     }
 
     /// <summary>Why this cannot be what a base proof of a feature needs; null where it can.</summary>
