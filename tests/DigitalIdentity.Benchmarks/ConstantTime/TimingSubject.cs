@@ -95,9 +95,10 @@ public sealed class TimingSubject<TInput, TOutput>(
         {
             _isFixed[i] = (classes[i] & 1) != 0;
 
-            // Both are made each time: what making an input leaves behind in the caches tells nothing.
-            var (one, other) = (always(), random());
-            _inputs[i] = _isFixed[i] ? one : other;
+            // Both are made each time and in any order: neither what that leaves behind in the caches nor where an input lies tells its class.
+            var isFixedFirst = (classes[i] & 2) != 0;
+            var (first, second) = isFixedFirst ? (always(), random()) : (random(), always());
+            _inputs[i] = _isFixed[i] == isFixedFirst ? first : second;
         }
     }
 
