@@ -24,6 +24,7 @@ public sealed class RenamedMemberTests : VerifyingTest
     public static TheoryData<string, string> Suites => new()
     {
         { "eddsa-rdfc-2022", "Ed25519" }, { "ecdsa-rdfc-2019", "P-256" }, { "ecdsa-rdfc-2019", "P-384" }, { "ecdsa-sd-2023", "P-256" },
+        { "bbs-2023", "BLS12-381-G2" },
     };
 
     private static async Task<JsonNode> IssueAsync(string suite, string algorithm, ControlledDid? holder = null, JsonNode? status = null)

@@ -21,7 +21,7 @@ public sealed class BbsFeatureTests : VerifyingTest
     public static TheoryData<BbsFeature> WithPseudonym => [BbsFeature.Pseudonym, BbsFeature.HolderBindingPseudonym];
 
     [Theory, MemberData(nameof(Bound))]
-    public async Task Without_the_secrets_of_the_holder_nothing_is_derived_that_verifies(BbsFeature feature)
+    public async Task Without_the_secrets_of_the_holder_nothing_is_derived(BbsFeature feature)
     {
         using var party = new BbsParty(Finder);
         using var holder = new BbsHolder(feature);
@@ -37,12 +37,8 @@ public sealed class BbsFeatureTests : VerifyingTest
         {
             if (wrong.HolderSecret.Span.SequenceEqual(holder.HolderSecret) && wrong.ProverNym.Span.SequenceEqual(holder.ProverNym) && wrong.SecretProverBlind.Span.SequenceEqual(holder.Blind))
                 continue; // the feature has no such secret
-            var result = await BbsParty.Suite.DeriveProofAsync(Encoding.UTF8.GetBytes(issued), ["/credentialSubject/degree"], wrong, cancellationToken: Cancel);
-            if (result.TryGet(out var derived, out var problem))
-                await ShouldFailAsync(Encoding.UTF8.GetString(derived), DataIntegrityError.ProofVerificationError, "/proof/proofValue");
-            else
-                problem.Code.Should().Be("PROOF_GENERATION_ERROR");
-            result.TryGet(out _, out _).Should().Be(!feature.HasPseudonym(), "with a pseudonym, the secrets are compared with the signature at once");
+            var problem = await BbsParty.FailToDeriveAsync(issued, wrong, "/credentialSubject/degree");
+            (problem.Code, problem.Pointer).Should().Be(("PROOF_GENERATION_ERROR", "/proof"), "the secrets are compared with the signature before anything is proven");
         }
     }
 
