@@ -33,7 +33,11 @@ public static class Figures
             .Concat(Resolution(agent, ed25519, p256))
             .Concat(Canonicalization())
             .Concat(DataIntegrityFigures.All(agent, raw))
-            .Concat(JsonLdFigures.All());
+            .Concat(JsonLdFigures.All())
+            .Concat(PairingFigures.All(raw))
+            .Concat(Bls12381Figures.All(raw))
+            .Concat(BbsFigures.All(raw))
+            .Concat(BlsMultiplicationFigures.All(raw));
     }
 
     /// <summary>An agent that knows the contexts of the inputs.</summary>

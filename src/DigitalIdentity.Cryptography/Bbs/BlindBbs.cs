@@ -2,7 +2,6 @@
 // Parameters: api_id ciphersuite_id || "BLIND_H2G_HM2S_".
 using System.Diagnostics.CodeAnalysis;
 
-using DigitalIdentity.Cryptography.Bls12381;
 
 namespace DigitalIdentity.Cryptography.Bbs;
 

@@ -2,7 +2,6 @@
 // Parameters: key material of at least 32 bytes; key_info of at most 65535; key_dst ciphersuite_id || "KEYGEN_DST_" by default.
 using System.Security.Cryptography;
 
-using DigitalIdentity.Cryptography.Bls12381;
 using DigitalIdentity.Cryptography.Bls12381.HashToCurve;
 using DigitalIdentity.Cryptography.Keys;
 

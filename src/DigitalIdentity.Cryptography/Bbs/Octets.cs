@@ -11,16 +11,14 @@ internal static class Octets
         : point.IsIdentity ? BbsError.IdentityPoint
         : BbsError.None;
 
-    /// <summary>Points that stand one after the other.</summary>
+    /// <summary>Compressed points that stand one after the other.</summary>
     public static BbsError ReadPoints(ReadOnlySpan<byte> octets, Span<G1Affine> points)
     {
-        for (var i = 0; i < points.Length; i++)
-        {
-            var error = ReadPoint(octets.Slice(i * G1Affine.CompressedLength, G1Affine.CompressedLength), out points[i]);
-            if (error != BbsError.None)
-                return error;
-        }
-
+        if (!G1Affine.TryDecodeAll(octets, points))
+            return BbsError.InvalidPoint;
+        foreach (ref readonly var point in points)
+            if (point.IsIdentity)
+                return BbsError.IdentityPoint;
         return BbsError.None;
     }
 

@@ -2,6 +2,7 @@
 //            draft-irtf-cfrg-bbs-per-verifier-linkability (CoreProofGenWithNym, PseudonymProofInit).
 // Timing: constant in the messages, the signature and the random scalars.
 using DigitalIdentity.Cryptography.Bls12381;
+using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
 namespace DigitalIdentity.Cryptography.Bbs;
 
@@ -56,7 +57,7 @@ internal static class ProofGeneration
 
         Span<G1Projective> products = stackalloc G1Projective[9];
         products = products[..factors.Span.Length];
-        Products.MultiplyEach(bases[..products.Length], factors.Span, products);
+        MultiScalar.MultiplyEach(bases[..products.Length], factors.Span, products);
 
         Span<G1Projective> points =
         [

@@ -2,6 +2,7 @@
 //            draft-irtf-cfrg-bbs-per-verifier-linkability (CoreProofVerifyWithNym, PseudonymProofVerifyInit).
 // Timing: variable. All that is read here is public.
 using DigitalIdentity.Cryptography.Bls12381;
+using DigitalIdentity.Cryptography.Bls12381.Multiplication;
 using DigitalIdentity.Cryptography.Keys;
 
 namespace DigitalIdentity.Cryptography.Bbs;
@@ -47,7 +48,7 @@ internal static class ProofVerification
         Span<Scalar> factors = [challenge, proof.E, proof.R1, proof.R3, pseudonym is null ? default : proof.Hidden[^1], challenge];
         var count = pseudonym is null ? 4 : 6;
         Span<G1Projective> products = stackalloc G1Projective[6];
-        Products.MultiplyEachVartime(bases[..count], factors[..count], products[..count]);
+        MultiScalar.MultiplyEach(bases[..count], factors[..count], products[..count]);
 
         Span<G1Affine> points = stackalloc G1Affine[8];
         points = points[..(pseudonym is null ? 5 : 8)];

@@ -6,7 +6,7 @@ namespace DigitalIdentity.Cryptography.Bls12381;
 internal readonly partial struct Fp
 {
     /// <summary>2^256, in the form.</summary>
-    private static Fp TwoTo256 => new(0x075B3CD7C5CE820F, 0x3EC6BA621C3EDB0B, 0x168A13D82BFF6BCE, 0x87663C4BF8C449D2, 0x15F34C83DDC8D830, 0x0F9628B49CAA2E85);
+    internal static Fp TwoTo256 => new(0x075B3CD7C5CE820F, 0x3EC6BA621C3EDB0B, 0x168A13D82BFF6BCE, 0x87663C4BF8C449D2, 0x15F34C83DDC8D830, 0x0F9628B49CAA2E85);
 
     /// <summary>The parity of the number: sgn0 of RFC 9380 section 4.1.</summary>
     public int Sign => (int)(Leave().L0 & 1);

@@ -6,14 +6,14 @@ namespace DigitalIdentity.Cryptography.Bls12381;
 internal readonly partial struct Fp
 {
     /// <summary>(p - 3) / 4.</summary>
-    private static ReadOnlySpan<ulong> PMinus3Over4 =>
+    internal static ReadOnlySpan<ulong> PMinus3Over4 =>
         [0xEE7FBFFFFFFFEAAA, 0x07AAFFFFAC54FFFF, 0xD9CC34A83DAC3D89, 0xD91DD2E13CE144AF, 0x92C6E9ED90D2EB35, 0x0680447A8E5FF9A6];
 
     /// <summary>Rounds of the inversion: (2 * 381 - 1) / 31, rounded up.</summary>
     private const int InversionRounds = 25;
 
     /// <summary>2^(33 * 25) R^3 mod p: undoes the power of two, and makes (a R)^-1 the form of 1 / a.</summary>
-    private static Fp InversionFactor => new(0xC75B87EAE4C078AE, 0x5A053A5001D63318, 0x7AFC9AA5647BC96A, 0x523EC3BD5B17B648, 0x5F8A543218152DC6, 0x03D6AD095EF691C4);
+    internal static Fp InversionFactor => new(0xC75B87EAE4C078AE, 0x5A053A5001D63318, 0x7AFC9AA5647BC96A, 0x523EC3BD5B17B648, 0x5F8A543218152DC6, 0x03D6AD095EF691C4);
 
     /// <summary>1 / a; zero for zero.</summary>
     [SkipLocalsInit]

@@ -7,14 +7,10 @@ internal readonly partial struct Fp12
     /// <summary>a^2 of an element of the cyclotomic subgroup: three squarings in Fp4 = Fp2[s] / (s^2 - (1 + u)).</summary>
     public Fp12 CyclotomicSquare()
     {
-        // The three elements of Fp4 are (z0, z1), (z2, z3) and (z4, z5).
-        SquareFp4(C0.C0, C1.C1, out var a0, out var a1);
-        SquareFp4(C1.C0, C0.C2, out var b0, out var b1);
-        SquareFp4(C0.C1, C1.C2, out var c0, out var c1);
-        var c1Turned = c1.MultiplyByNonresidue();
-        return new(
-            new(TripleLess(a0, C0.C0), TripleLess(b0, C0.C1), TripleLess(c0, C0.C2)),
-            new(TripleMore(c1Turned, C1.C0), TripleMore(a1, C1.C1), TripleMore(b1, C1.C2)));
+        CyclotomicSquare(C0.C0, C1.C1, C0.C0, C1.C1, turned: false, out var a0, out var a1);
+        CyclotomicSquare(C1.C0, C0.C2, C0.C1, C1.C2, turned: false, out var b0, out var b1);
+        CyclotomicSquare(C0.C1, C1.C2, C0.C2, C1.C0, turned: true, out var c0, out var c1);
+        return new(new(a0, b0, c0), new(c1, a1, b1));
     }
 
     /// <summary>a^|x| of an element of the cyclotomic subgroup, |x| = 0xD201000000010000.</summary>
@@ -37,27 +33,25 @@ internal readonly partial struct Fp12
         return result;
     }
 
-    /// <summary>(a + b s)^2 = a^2 + (1 + u) b^2 + 2ab s.</summary>
-    private static void SquareFp4(in Fp2 a, in Fp2 b, out Fp2 c0, out Fp2 c1)
+    /// <summary>For (a + b s)^2 = c0 + c1 s in Fp4: 3 c0 - 2 z0 and 3 c1 + 2 z1, or 3 (1 + u) c1 + 2 z1 when turned.</summary>
+    private static void CyclotomicSquare(in Fp2 a, in Fp2 b, in Fp2 z0, in Fp2 z1, bool turned, out Fp2 r0, out Fp2 r1)
     {
         if (PairKernel.IsSupported)
-            PairKernel.SquareFp4(a, b, out c0, out c1);
+            PairKernel.CyclotomicSquare(a, b, z0, z1, turned, out r0, out r1);
         else
-            SquareFp4Karatsuba(a, b, out c0, out c1);
+            CyclotomicSquareKaratsuba(a, b, z0, z1, turned, out r0, out r1);
     }
 
     /// <summary>Three squarings in Fp2.</summary>
-    internal static void SquareFp4Karatsuba(in Fp2 a, in Fp2 b, out Fp2 c0, out Fp2 c1)
+    internal static void CyclotomicSquareKaratsuba(in Fp2 a, in Fp2 b, in Fp2 z0, in Fp2 z1, bool turned, out Fp2 r0, out Fp2 r1)
     {
         var aa = a.Square();
         var bb = b.Square();
-        c0 = aa + bb.MultiplyByNonresidue();
-        c1 = (a + b).Square() - aa - bb;
+        var c0 = aa + bb.MultiplyByNonresidue();
+        var c1 = (a + b).Square() - aa - bb;
+        if (turned)
+            c1 = c1.MultiplyByNonresidue();
+        r0 = (c0 - z0).Double() + c0;
+        r1 = (c1 + z1).Double() + c1;
     }
-
-    /// <summary>3a - 2b.</summary>
-    private static Fp2 TripleLess(in Fp2 a, in Fp2 b) => (a - b).Double() + a;
-
-    /// <summary>3a + 2b.</summary>
-    private static Fp2 TripleMore(in Fp2 a, in Fp2 b) => (a + b).Double() + a;
 }

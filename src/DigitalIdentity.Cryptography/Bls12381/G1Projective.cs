@@ -39,8 +39,7 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     {
         var aY = a.Healed();
         var bY = b.Healed();
-        Fp.MultiplyPair(a.X, b.X, aY, bY, out var t0, out var t1);
-        Fp.MultiplyPair(a.Z, b.Z, a.X + aY, b.X + bY, out var t2, out var xy);
+        Fp.MultiplyQuad(a.X, b.X, aY, bY, a.Z, b.Z, a.X + aY, b.X + bY, out var t0, out var t1, out var t2, out var xy);
         Fp.MultiplyPair(aY + a.Z, bY + b.Z, a.X + a.Z, b.X + b.Z, out var yz, out var xz);
         xy -= t0 + t1;
         yz -= t1 + t2;
@@ -52,8 +51,7 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     public G1Projective Add(in G1Affine b)
     {
         var y = Healed();
-        Fp.MultiplyPair(X, b.X, y, b.Y, out var t0, out var t1);
-        Fp.MultiplyPair(b.X, Z, b.Y, Z, out var xz, out var yz);
+        Fp.MultiplyQuad(X, b.X, y, b.Y, b.X, Z, b.Y, Z, out var t0, out var t1, out var xz, out var yz);
         var xy = (X + y) * (b.X + b.Y) - (t0 + t1);
         var sum = Finish(t0.Double() + t0, t1, TimesB3(Z), xy, yz + y, TimesB3(xz + X));
         return Select(b.IdentityMask, new(X, y, Z), sum);
@@ -62,13 +60,11 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     /// <summary>2a; algorithm 9.</summary>
     public G1Projective Double()
     {
-        Fp.MultiplyPair(Y, Y, Z, Z, out var t0, out var zz);
-        Fp.MultiplyPair(Y, Z, X, Y, out var yz, out var xy);
+        Fp.MultiplyQuad(Y, Y, Z, Z, Y, Z, X, Y, out var t0, out var zz, out var yz, out var xy);
         var y8 = t0.Double().Double().Double();
         var t2 = TimesB3(zz);
         var difference = t0 - (t2.Double() + t2);
-        Fp.MultiplyPair(t2, y8, yz, y8, out var y3, out var z3);
-        Fp.MultiplyPair(difference, t0 + t2, difference, xy, out var product, out var x3);
+        Fp.MultiplyQuad(t2, y8, yz, y8, difference, t0 + t2, difference, xy, out var y3, out var z3, out var product, out var x3);
         return new(x3.Double(), y3 + product, z3);
     }
 
@@ -152,6 +148,12 @@ internal readonly partial struct G1Projective : IEquatable<G1Projective>
     {
         var plus = y + z;
         var minus = y - z;
+        if (QuadKernel.IsSupported)
+        {
+            QuadKernel.MultiplySum(xy, minus, -yz, xz, xz, x3, minus, plus, x3, xy, plus, yz, out var sumX, out var sumY, out var sumZ);
+            return new(sumX, sumY, sumZ);
+        }
+
         Fp.MultiplySumPair(xy, minus, -yz, xz, xz, x3, minus, plus, out var resultX, out var resultY);
         Fp.MultiplyPair(x3, xy, plus, yz, out var left, out var right);
         return new(resultX, resultY, left + right);

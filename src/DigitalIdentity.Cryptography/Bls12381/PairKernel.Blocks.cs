@@ -9,7 +9,7 @@ namespace DigitalIdentity.Cryptography.Bls12381;
 internal static unsafe partial class PairKernel
 {
     /// <summary>2p times 2^8, plus one, in the first lane: its limbs are at least those of an element, so that differences stay positive.</summary>
-    private static ReadOnlySpan<ulong> NegationShifted =>
+    internal static ReadOnlySpan<ulong> NegationShifted =>
     [
         0x1F555601, 0x0000000, 0x1FFFFFFF, 0x0000000, 0x1FFF73FD, 0x0000000, 0x1FD62A7F, 0x0000000,
         0x183D57FF, 0x0000000, 0x1ED61EC4, 0x0000000, 0x1E61A541, 0x0000000, 0x10A257EC, 0x0000000,
@@ -18,7 +18,7 @@ internal static unsafe partial class PairKernel
     ];
 
     /// <summary>2p in the first lane, in limbs that are at least those of an element.</summary>
-    private static ReadOnlySpan<ulong> Negation =>
+    internal static ReadOnlySpan<ulong> Negation =>
     [
         0x1FFF5556, 0x0000000, 0x1FDFFFFE, 0x0000000, 0x17FFFF72, 0x0000000, 0x1FFFD629, 0x0000000,
         0x1C483D56, 0x0000000, 0x141ED61D, 0x0000000, 0x1ECE61A4, 0x0000000, 0x1E70A256, 0x0000000,

@@ -27,7 +27,7 @@ internal static unsafe partial class PairKernel
     }
 
     /// <summary>p in limbs, in both lanes.</summary>
-    private static ReadOnlySpan<ulong> Prime =>
+    internal static ReadOnlySpan<ulong> Prime =>
     [
         0xFFFAAAB, 0xFFFAAAB, 0xFEFFFFF, 0xFEFFFFF, 0x3FFFFB9, 0x3FFFFB9, 0xFFFEB15, 0xFFFEB15,
         0x6241EAB, 0x6241EAB, 0xA0F6B0F, 0xA0F6B0F, 0xF6730D2, 0xF6730D2, 0xF38512B, 0xF38512B,
@@ -35,12 +35,27 @@ internal static unsafe partial class PairKernel
         0x1EA397F, 0x1EA397F, 0x001A011, 0x001A011,
     ];
 
+    /// <summary>2^392 - p in limbs, in both lanes: added and cut to 392 bits, it subtracts p.</summary>
+    internal static ReadOnlySpan<ulong> Complement =>
+    [
+        0x0005555, 0x0005555, 0x0100000, 0x0100000, 0xC000046, 0xC000046, 0x00014EA, 0x00014EA,
+        0x9DBE154, 0x9DBE154, 0x5F094F0, 0x5F094F0, 0x098CF2D, 0x098CF2D, 0x0C7AED4, 0x0C7AED4,
+        0xB88B47B, 0xB88B47B, 0xB453289, 0xB453289, 0x45849BC, 0x45849BC, 0x1965B4E, 0x1965B4E,
+        0xE15C680, 0xE15C680, 0xFFE5FEE, 0xFFE5FEE,
+    ];
+
+    /// <summary>2^36 / (p / 2^364 + 1), rounded down: quotients by p from the top limb, too small by one at most.</summary>
+    internal const ulong Quotient = 645168;
+
     /// <summary>
     /// The sum of the products of the terms, modulo p, in each lane. The sum of left times right must stay below 2^390 p, and each column of
     /// limb products below 2^64 - 2^60.
     /// </summary>
+    public static void Reduce(Term* terms, int count, out Fp r0, out Fp r1) => Reduce(terms, count, 0, null, out r0, out r1);
+
+    /// <summary>As above, times 3 2^shift, plus a block of up to 4p, when there is one. All of it must be below 16p.</summary>
     [SkipLocalsInit]
-    public static void Reduce(Term* terms, int count, out Fp r0, out Fp r1)
+    public static void Reduce(Term* terms, int count, int shift, ulong* addend, out Fp r0, out Fp r1)
     {
         var prime = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Prime));
         var scratch = stackalloc ulong[2];
@@ -90,6 +105,58 @@ internal static unsafe partial class PairKernel
             t0.Store(scratch); // a store in the loop keeps the limbs of p out of registers, which would be spilled
         }
 
+        Vector128<ulong> top = default;
+        if (addend != null)
+        {
+            // One carry to the next limb is enough here: the limbs stay below 2^37, and 6 times that and more fits.
+            top = t12 >> Bits;
+            t12 = (t12 & mask) + (t11 >> Bits);
+            t11 = (t11 & mask) + (t10 >> Bits);
+            t10 = (t10 & mask) + (t9 >> Bits);
+            t9 = (t9 & mask) + (t8 >> Bits);
+            t8 = (t8 & mask) + (t7 >> Bits);
+            t7 = (t7 & mask) + (t6 >> Bits);
+            t6 = (t6 & mask) + (t5 >> Bits);
+            t5 = (t5 & mask) + (t4 >> Bits);
+            t4 = (t4 & mask) + (t3 >> Bits);
+            t3 = (t3 & mask) + (t2 >> Bits);
+            t2 = (t2 & mask) + (t1 >> Bits);
+            t1 = (t1 & mask) + (t0 >> Bits);
+            t0 &= mask;
+            t0 = Triple(t0, shift) + Load(addend, 0);
+            t1 = Triple(t1, shift) + Load(addend, 1);
+            t2 = Triple(t2, shift) + Load(addend, 2);
+            t3 = Triple(t3, shift) + Load(addend, 3);
+            t4 = Triple(t4, shift) + Load(addend, 4);
+            t5 = Triple(t5, shift) + Load(addend, 5);
+            t6 = Triple(t6, shift) + Load(addend, 6);
+            t7 = Triple(t7, shift) + Load(addend, 7);
+            t8 = Triple(t8, shift) + Load(addend, 8);
+            t9 = Triple(t9, shift) + Load(addend, 9);
+            t10 = Triple(t10, shift) + Load(addend, 10);
+            t11 = Triple(t11, shift) + Load(addend, 11);
+            t12 = Triple(t12, shift) + Load(addend, 12);
+            top = Triple(top, shift) + Load(addend, 13);
+
+            // The quotient by p, and the number less as many p.
+            var quotient = Multiply(top + (t12 >> Bits), Vector128.Create(Quotient)) >> 36;
+            var complement = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(Complement));
+            t0 += Multiply(quotient, Load(complement, 0));
+            t1 += Multiply(quotient, Load(complement, 1));
+            t2 += Multiply(quotient, Load(complement, 2));
+            t3 += Multiply(quotient, Load(complement, 3));
+            t4 += Multiply(quotient, Load(complement, 4));
+            t5 += Multiply(quotient, Load(complement, 5));
+            t6 += Multiply(quotient, Load(complement, 6));
+            t7 += Multiply(quotient, Load(complement, 7));
+            t8 += Multiply(quotient, Load(complement, 8));
+            t9 += Multiply(quotient, Load(complement, 9));
+            t10 += Multiply(quotient, Load(complement, 10));
+            t11 += Multiply(quotient, Load(complement, 11));
+            t12 += Multiply(quotient, Load(complement, 12));
+            top += Multiply(quotient, Load(complement, 13));
+        }
+
         t1 += t0 >> Bits;
         t0 &= mask;
         t2 += t1 >> Bits;
@@ -114,7 +181,7 @@ internal static unsafe partial class PairKernel
         t10 &= mask;
         t12 += t11 >> Bits;
         t11 &= mask;
-        var top = t12 >> Bits;
+        top = (top + (t12 >> Bits)) & mask;
         t12 &= mask;
         var w0 = t0 | (t1 << 28) | (t2 << 56);
         var w1 = (t2 >> 8) | (t3 << 20) | (t4 << 48);
@@ -125,6 +192,9 @@ internal static unsafe partial class PairKernel
         r0 = Fp.SubtractPrime(w0.ToScalar(), w1.ToScalar(), w2.ToScalar(), w3.ToScalar(), w4.ToScalar(), w5.ToScalar());
         r1 = Fp.SubtractPrime(w0[1], w1[1], w2[1], w3[1], w4[1], w5[1]);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ulong> Triple(Vector128<ulong> x, int shift) => (x + x + x) << shift;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<ulong> Load(ulong* limbs, int index) => Vector128.Load(limbs + 2 * index);

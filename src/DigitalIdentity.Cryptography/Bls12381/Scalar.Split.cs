@@ -13,12 +13,12 @@ internal readonly partial struct Scalar
     internal const int NafDigits = 129;
 
     /// <summary>The words of x^2.</summary>
-    private const ulong XSquared0 = 0x0000000100000000;
-    private const ulong XSquared1 = 0xAC45A4010001A402;
+    internal const ulong XSquared0 = 0x0000000100000000;
+    internal const ulong XSquared1 = 0xAC45A4010001A402;
 
     /// <summary>The words of 2^255 / x^2, rounded down.</summary>
-    private const ulong Reciprocal0 = 0xB1FB72917B67F717;
-    private const ulong Reciprocal1 = 0xBE35F678F00FD56E;
+    internal const ulong Reciprocal0 = 0xB1FB72917B67F717;
+    internal const ulong Reciprocal1 = 0xBE35F678F00FD56E;
 
     /// <summary>Writes the number as low + high x^2, both of 128 bits.</summary>
     /// <param name="low">Receives two words, the lowest first.</param>

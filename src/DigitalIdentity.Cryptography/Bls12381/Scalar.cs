@@ -20,7 +20,7 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
     internal const ulong R3 = 0x73EDA753299D7D48;
 
     /// <summary>-1 / r mod 2^64.</summary>
-    private const ulong Inverse = 0xFFFFFFFEFFFFFFFF;
+    internal const ulong Inverse = 0xFFFFFFFEFFFFFFFF;
 
     internal readonly ulong L0, L1, L2, L3;
 
@@ -39,16 +39,16 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
     public static Scalar One => new(0x00000001FFFFFFFE, 0x5884B7FA00034802, 0x998C4FEFECBC4FF5, 0x1824B159ACC5056F);
 
     /// <summary>R^2 mod r, which brings a number into the form.</summary>
-    private static Scalar RSquared => new(0xC999E990F3F29C6D, 0x2B6CEDCB87925C23, 0x05D314967254398F, 0x0748D9D99F59FF11);
+    internal static Scalar RSquared => new(0xC999E990F3F29C6D, 0x2B6CEDCB87925C23, 0x05D314967254398F, 0x0748D9D99F59FF11);
 
     /// <summary>R^3 mod r, which brings a number times 2^256 into the form.</summary>
-    private static Scalar RCubed => new(0xC62C1807439B73AF, 0x1B3E0D188CF06990, 0x73D13C71C7B5F418, 0x6E2A5BB9C8DB33E9);
+    internal static Scalar RCubed => new(0xC62C1807439B73AF, 0x1B3E0D188CF06990, 0x73D13C71C7B5F418, 0x6E2A5BB9C8DB33E9);
 
     /// <summary>Rounds of the inversion: (2 * 255 - 1) / 31, rounded up.</summary>
     private const int InversionRounds = 17;
 
     /// <summary>2^(33 * 17) R^3 mod r: undoes the power of two, and makes (a R)^-1 the form of 1 / a.</summary>
-    private static Scalar InversionFactor => new(0x275EB1056DBE2321, 0x135715E87BC433DF, 0x020BCD6794B0B06A, 0x6F55E1DA39D4538B);
+    internal static Scalar InversionFactor => new(0x275EB1056DBE2321, 0x135715E87BC433DF, 0x020BCD6794B0B06A, 0x6F55E1DA39D4538B);
 
     public bool IsZero => (L0 | L1 | L2 | L3) == 0;
 
@@ -221,7 +221,7 @@ internal readonly partial struct Scalar : IEquatable<Scalar>
         padded.Clear();
         bigEndian.CopyTo(padded[(64 - bigEndian.Length)..]);
 
-        // The right factor of a product may be any number of 256 bits, as the left one is below r: sums stay below 2r. Not the other way round.
+        // The second factor of a product may be any number of 256 bits as long as the first is below r.
         var result = RCubed * Read(padded[..32]) + RSquared * Read(padded[32..]);
         padded.Clear();
         return result;

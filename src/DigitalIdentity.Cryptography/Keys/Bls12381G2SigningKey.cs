@@ -37,6 +37,29 @@ internal sealed class Bls12381G2SigningKey : SigningKey, IBbsSigner
         return new(suite.Sign(this, header.Span, messages));
     }
 
+    /// <inheritdoc/>
+    public ValueTask<BbsSignResult> SignBlindAsync(
+        BbsCiphersuite suite, ReadOnlyMemory<byte> commitmentWithProof, ReadOnlyMemory<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages,
+        CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(new BlindBbs(suite).TrySign(this, commitmentWithProof.Span, header.Span, messages, out var signature, out var error)
+            ? new BbsSignResult(signature)
+            : new BbsSignResult(error));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<BbsSignResult> SignWithPseudonymAsync(
+        BbsCiphersuite suite, ReadOnlyMemory<byte> commitmentWithProof, ReadOnlyMemory<byte> signerNymEntropy, ReadOnlyMemory<byte> header,
+        IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(new PseudonymBbs(suite).TrySign(
+            this, commitmentWithProof.Span, signerNymEntropy.Span, header.Span, messages, out var signature, out var error)
+            ? new BbsSignResult(signature)
+            : new BbsSignResult(error));
+    }
+
     // One message and no header.
     private protected override void SignCore(ReadOnlySpan<byte> data, Span<byte> signature) =>
         BbsCiphersuite.Bls12381Sha256.Sign(this, [], [data.ToArray()]).CopyTo(signature);

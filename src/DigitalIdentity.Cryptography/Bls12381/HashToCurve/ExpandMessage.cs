@@ -2,6 +2,7 @@
 // Parameters: SHA-256 (b_in_bytes = 32, s_in_bytes = 64) or SHAKE-256; k = 128, so that a hashed DST has 32 bytes.
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 using Org.BouncyCastle.Crypto.Digests;
@@ -160,11 +161,15 @@ internal static class ExpandMessage
     private static void Shake(ReadOnlySpan<byte> input, Span<byte> output)
     {
         if (Shake256.IsSupported)
-        {
             Shake256.HashData(input, output);
-            return;
-        }
+        else
+            ManagedShake(input, output);
+    }
 
+    // By itself, so that BouncyCastle is loaded only where it is needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ManagedShake(ReadOnlySpan<byte> input, Span<byte> output)
+    {
         var digest = new ShakeDigest(256);
         digest.BlockUpdate(input);
         digest.OutputFinal(output);

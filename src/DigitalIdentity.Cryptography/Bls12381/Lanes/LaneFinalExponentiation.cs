@@ -6,7 +6,7 @@ namespace DigitalIdentity.Cryptography.Bls12381.Lanes;
 internal static unsafe class LaneFinalExponentiation
 {
     /// <summary>Blocks of memory beside the scratch memory.</summary>
-    public const int Blocks = 4 * LaneFp12.Blocks;
+    public const int Blocks = 7 * LaneFp12.Blocks;
 
     /// <summary>f^(3 (p^12 - 1) / r), in place. For public numbers, not zero.</summary>
     public static void RunVartime(FpLanes* f, FpLanes* memory, FpLanes* scratch)
@@ -45,26 +45,40 @@ internal static unsafe class LaneFinalExponentiation
     }
 
     /// <summary>a^x of an element of the cyclotomic subgroup, x = -0xD201000000010000. The result may be the element.</summary>
-    private static void PowerOfX(FpLanes* result, FpLanes* a, FpLanes* b, FpLanes* scratch)
+    private static void PowerOfX(FpLanes* result, FpLanes* a, FpLanes* memory, FpLanes* scratch)
     {
-        // b is three times the power of a that is said at the end of the line.
-        LaneFp12.Triple(b, a);
-        Raise(b, a, 1, scratch); // 11
-        Raise(b, a, 2, scratch); // 1101
-        Raise(b, a, 3, scratch); // 1101001
-        Raise(b, a, 9, scratch);
-        Raise(b, a, 32, scratch);
-        for (var i = 0; i < 16; i++)
-            LaneFp12.CyclotomicSquareTriple(b, b, scratch);
-        LaneFp12.Third(b, b);
-        LaneFp12.Conjugate(result, b);
+        if (!LaneCompressed.TryPowers(memory, a, scratch))
+        {
+            // A part that the compression divides by is zero: for one, and hardly ever for another element.
+            LaneFp12.Copy(memory, a);
+            for (var i = 0; i < 3; i++)
+            {
+                var squarings = i == 0 ? 16 : i == 1 ? 32 : 9;
+                Square(memory + (2 * i), memory + (2 * i), squarings, scratch);
+                if (i < 2)
+                    LaneFp12.Copy(memory + (2 * i) + 2, memory + (2 * i));
+            }
+        }
+
+        // |x| = 2^16 + 2^48 + 2^57 0b1101001; the memory holds a^(2^16), a^(2^48) and b = a^(2^57).
+        var b = memory + 4;
+        var power = memory + 6;
+        Square(power, b, 1, scratch);
+        LaneFp12.Multiply(power, power, b, scratch);
+        Square(power, power, 2, scratch);
+        LaneFp12.Multiply(power, power, b, scratch);
+        Square(power, power, 3, scratch);
+        LaneFp12.Multiply(power, power, b, scratch);
+        LaneFp12.Multiply(power, power, memory, scratch);
+        LaneFp12.Multiply(power, power, memory + 2, scratch);
+        LaneFp12.Conjugate(result, power);
     }
 
-    /// <summary>b^(2^squarings) a.</summary>
-    private static void Raise(FpLanes* b, FpLanes* a, int squarings, FpLanes* scratch)
+    /// <summary>a^(2^count), for a count above zero.</summary>
+    private static void Square(FpLanes* result, FpLanes* a, int count, FpLanes* scratch)
     {
-        for (var i = 0; i < squarings; i++)
-            LaneFp12.CyclotomicSquareTriple(b, b, scratch);
-        LaneFp12.Multiply(b, b, a, scratch);
+        LaneFp12.CyclotomicSquare(result, a, scratch);
+        for (var i = 1; i < count; i++)
+            LaneFp12.CyclotomicSquare(result, result, scratch);
     }
 }

@@ -11,9 +11,6 @@ internal static unsafe partial class LaneFp12
     /// <summary>a^(p^2): each part times a constant of the base field.</summary>
     public static void FrobeniusSquared(FpLanes* result, FpLanes* a) => MultiplyEach(result, a, Constants);
 
-    /// <summary>a / 3.</summary>
-    public static void Third(FpLanes* result, FpLanes* a) => MultiplyEach(result, a, Constants + 2);
-
     /// <summary>a^p: each part conjugated, times a constant of Fp2.</summary>
     public static void Frobenius(FpLanes* result, FpLanes* a, FpLanes* scratch)
     {
@@ -25,24 +22,11 @@ internal static unsafe partial class LaneFp12
         LaneFp4.Pairs(a2, left2);
         for (var k = 0; k < 2; k++)
         {
-            Copy(right + (k * Words), Constants + 4 + (2 * k));
-            Copy(right2 + (k * Words), Constants + 5 + (2 * k));
+            Copy(right + (k * Words), Constants + 2 + (2 * k));
+            Copy(right2 + (k * Words), Constants + 3 + (2 * k));
         }
 
         Sum(result, scratch, 2, LaneKernel.Zero, LaneKernel.Zero);
-    }
-
-    /// <summary>3a, carried. The value of the element must be normal.</summary>
-    public static void Triple(FpLanes* result, FpLanes* a)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            var memory = stackalloc byte[LaneKernel.SizeOf(1)];
-            var twice = LaneKernel.Align(memory);
-            LaneKernel.Double(twice, a + i);
-            LaneKernel.Add(twice, twice, a + i);
-            LaneKernel.Normalize(result + i, twice);
-        }
     }
 
     /// <summary>Takes a multiple of p away, so that the value is normal.</summary>
@@ -66,14 +50,12 @@ internal static unsafe partial class LaneFp12
 
     private static FpLanes* CreateConstants()
     {
-        var result = (FpLanes*)NativeMemory.AlignedAlloc(8 * Words * sizeof(long), 64);
+        var result = (FpLanes*)NativeMemory.AlignedAlloc(6 * Words * sizeof(long), 64);
         Fp[] g = [Fp.One, Gamma.Squared1, Gamma.Squared2, Gamma.Squared3, Gamma.Squared4, Gamma.Squared5];
         Load(result, FromParts(k => new(g[k], g[k])));
-        var third = (Fp.One.Double() + Fp.One).InvertVartime();
-        Load(result + 2, FromParts(_ => new(third, third)));
         Fp2[] powers = [Fp2.One, Gamma.Power1, Gamma.Power2, Gamma.Power3, Gamma.Power4, Gamma.Power5];
-        Load(result + 4, FromParts(k => powers[k]));
-        Load(result + 6, FromParts(k => new(powers[k].C1, -powers[k].C0)));
+        Load(result + 2, FromParts(k => powers[k]));
+        Load(result + 4, FromParts(k => new(powers[k].C1, -powers[k].C0)));
         return result;
     }
 

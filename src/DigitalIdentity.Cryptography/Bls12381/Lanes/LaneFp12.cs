@@ -21,9 +21,9 @@ internal static unsafe partial class LaneFp12
         // A0^2 + s 2 A1 A2, then s A2^2 + 2 A0 A1, then A1^2 + 2 A0 A2.
         var (left, right, left2, right2) = Operands(scratch);
         var (a0, a1, a2) = Parts(a);
-        LaneFp4.Square(a0, left, right);
-        LaneFp4.SquareTimesS(a2, left + Half, right + Half);
-        LaneFp4.Square(a1, left2, right2);
+        LaneFp4.Square(a0, 1, left, right);
+        LaneFp4.SquareTimesS(a2, 1, left + Half, right + Half);
+        LaneFp4.Square(a1, 1, left2, right2);
         LaneFp4.LeftDoubleTimesS(a1, left + (3 * Words));
         LaneFp4.LeftDouble(a0, left + (3 * Words) + Half, left2 + (3 * Words));
         LaneFp4.Right(a2, right + (3 * Words), right2 + (3 * Words));
@@ -32,21 +32,21 @@ internal static unsafe partial class LaneFp12
     }
 
     /// <summary>
-    /// b^2 / 3 for b = 3a with a in the cyclotomic subgroup: from 3a to 3 a^2. That is A0^2 - 2 conj(A0), s A2^2 + 2 conj(A1) and A1^2 - 2 conj(A2)
-    /// in the parts of b, without a factor.
+    /// a^2 in the cyclotomic subgroup: 3 A0^2 - 2 conj(A0), 3 s A2^2 + 2 conj(A1) and 3 A1^2 - 2 conj(A2), with conjugates over Fp2. The second terms are
+    /// reduced, as the value would double each time.
     /// </summary>
-    public static void CyclotomicSquareTriple(FpLanes* result, FpLanes* b, FpLanes* scratch)
+    public static void CyclotomicSquare(FpLanes* result, FpLanes* a, FpLanes* scratch)
     {
         var (left, right, left2, right2) = Operands(scratch);
-        var (b0, b1, b2) = Parts(b);
-        var addends = scratch + 3; // no fourth product
+        var (a0, a1, a2) = Parts(a);
+        var addends = scratch + 3; // there is no fourth product
         var (addend0, addend1, addend2) = Parts(addends);
-        LaneFp4.Square(b0, left, right);
-        LaneFp4.SquareTimesS(b2, left + Half, right + Half);
-        LaneFp4.Square(b1, left2, right2);
-        LaneFp4.ScaleReduced(addend0, b0, -2, 2);
-        LaneFp4.ScaleReduced(addend1, b1, 2, -2);
-        LaneFp4.ScaleReduced(addend2, b2, -2, 2);
+        LaneFp4.Square(a0, 3, left, right);
+        LaneFp4.SquareTimesS(a2, 3, left + Half, right + Half);
+        LaneFp4.Square(a1, 3, left2, right2);
+        LaneFp4.ScaleReduced(addend0, a0, -2, 2);
+        LaneFp4.ScaleReduced(addend1, a1, 2, -2);
+        LaneFp4.ScaleReduced(addend2, a2, -2, 2);
         Sum(result, scratch, 3, addends, addends + 1);
     }
 
@@ -99,6 +99,10 @@ internal static unsafe partial class LaneFp12
         LaneKernel.Normalize(result, result);
         LaneKernel.Normalize(result + 1, result + 1);
     }
+
+    /// <summary>An element at another place.</summary>
+    public static void Copy(FpLanes* result, FpLanes* a) =>
+        new ReadOnlySpan<FpLanes>(a, Blocks).CopyTo(new Span<FpLanes>(result, Blocks));
 
     /// <summary>Brings an element into lanes.</summary>
     public static void Load(FpLanes* result, in Fp12 value)

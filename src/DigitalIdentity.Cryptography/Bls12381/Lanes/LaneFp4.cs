@@ -2,6 +2,7 @@
 // Method: a product in an extension is a sum of products of the base field in each lane: four for a product in Fp4, three for a square, with one
 // reduction for the sum. The methods here lay out the operands. They move lanes and add, and never carry.
 // Timing: constant.
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -22,36 +23,40 @@ internal static unsafe class LaneFp4
     // Orders of lanes: (y0, y1, x0, x1), and the neighbours exchanged.
     private const byte SwapHalves = 0b_01_00_11_10, SwapNeighbours = 0b_01_00_11_10;
 
-    /// <summary>The three products of (x + y s)^2. The weights multiply and add up to at most 8.</summary>
+    /// <summary>The three products of scale (x + y s)^2. The weights multiply and add up to at most 8 scale.</summary>
     /// <remarks>
     /// x^2 + (1 + u) y^2 is (x0 + x1)(x0 - x1) + y0 (y0 - 2 y1) - y1 y1 and 2 x0 x1 + y0 (y0 + 2 y1) - y1 y1; 2xy is 2 x0 y0 - 2 x1 y1 and 2 x0 y1 + 2 x1 y0.
     /// </remarks>
-    public static void Square(long* source, long* left, long* right)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Square(long* source, int scale, long* left, long* right)
     {
+        var factor = Vector256.Create((long)scale);
         for (var i = 0; i < Words; i += Row)
         {
             var (x0, x1, y0, y1) = Spread(source + i);
-            Put(left + i, 0, x0 + Blend(x0, x1, Lane0));
+            Put(left + i, 0, Multiply(x0 + Blend(x0, x1, Lane0), factor));
             Put(right + i, 0, Vector256.Load(source + i) - Blend(Vector256<long>.Zero, x1, Lane0));
-            Put(left + i, 1, Blend(y0, x1 + x1, Lanes23));
+            Put(left + i, 1, Multiply(Blend(y0, x1 + x1, Lanes23), factor));
             Put(right + i, 1, Blend(y0, Vector256<long>.Zero, Lane2) + Times(y1, -2, 2, -1, 0));
-            Put(left + i, 2, Blend(y1, Vector256<long>.Zero, Lanes23));
+            Put(left + i, 2, Multiply(Blend(y1, Vector256<long>.Zero, Lanes23), factor));
             Put(right + i, 2, -y1);
         }
     }
 
-    /// <summary>The three products of s (x + y s)^2. The weights multiply and add up to at most 8.</summary>
-    public static void SquareTimesS(long* source, long* left, long* right)
+    /// <summary>The three products of scale s (x + y s)^2. The weights multiply and add up to at most 8 scale.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void SquareTimesS(long* source, int scale, long* left, long* right)
     {
+        var factor = Vector256.Create((long)scale);
         for (var i = 0; i < Words; i += Row)
         {
             var (x0, x1, y0, y1) = Spread(source + i);
             var swapped = Avx2.Permute4x64(Vector256.Load(source + i), SwapHalves);
-            Put(left + i, 0, x0 + Blend(x0, x1, Lane2));
+            Put(left + i, 0, Multiply(x0 + Blend(x0, x1, Lane2), factor));
             Put(right + i, 0, swapped + Times(Neighbours(swapped), -1, 1, -1, 0));
-            Put(left + i, 1, Blend(x1 + x1, y0, Lanes23));
+            Put(left + i, 1, Multiply(Blend(x1 + x1, y0, Lanes23), factor));
             Put(right + i, 1, Times(y0, -1, 1, 1, 1) + Times(y1, -1, -1, -2, 2));
-            Put(left + i, 2, Blend(Vector256<long>.Zero, y1, Lanes23));
+            Put(left + i, 2, Multiply(Blend(Vector256<long>.Zero, y1, Lanes23), factor));
             Put(right + i, 2, -y1);
         }
     }
@@ -60,6 +65,7 @@ internal static unsafe class LaneFp4
     /// The left operands of the four products of (x + y s) times another: x0, -+x1, then y0 and -+y1, the last two times 1 + u in the lanes 0 and 1.
     /// Weights 1, 1, 2 and 2.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Left(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -73,6 +79,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The left operands for 2 (x + y s), at two places. Weights 2, 2, 4 and 4.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void LeftDouble(long* source, long* left, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -86,6 +93,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The left operands for 2 s (x + y s) = 2 (1 + u) y + 2 x s. Weights 4.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void LeftDoubleTimesS(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -99,6 +107,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands of the four products: the lanes as they are, neighbours exchanged, halves exchanged, and both.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Right(long* source, long* right)
     {
         for (var i = 0; i < Words; i += Row)
@@ -113,6 +122,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands of the four products, at two places.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Right(long* source, long* right, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -127,6 +137,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands for a left factor c s with c in Fp2, at two places: halves exchanged, and neighbours, too.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RightSwapped(long* source, long* right, long* again)
     {
         for (var i = 0; i < Words; i += Row)
@@ -138,6 +149,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>The right operands for a left factor in Fp2: the lanes as they are, and neighbours exchanged.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RightPlain(long* source, long* right)
     {
         for (var i = 0; i < Words; i += Row)
@@ -152,6 +164,7 @@ internal static unsafe class LaneFp4
     /// The left operands of a line 1 + c s + b w^2 whose lanes are (c0, c1, b0, b1): for the results with w^0 and w^1 two of c s and two of b s, in both
     /// halves of the first destination, and for that with w^2 two of c s and two of b. Weights 1 and 2.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Line(long* source, long* left, long* leftOfThird)
     {
         for (var i = 0; i < Words; i += Row)
@@ -172,6 +185,7 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>(x0, x0, y0, y0) and (x1, x1, y1, y1).</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Pairs(long* source, long* left)
     {
         for (var i = 0; i < Words; i += Row)
@@ -183,17 +197,19 @@ internal static unsafe class LaneFp4
     }
 
     /// <summary>x + y.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Add(long* result, long* x, long* y)
     {
         for (var i = 0; i < Words; i += Row)
             (Vector256.Load(x + i) + Vector256.Load(y + i)).Store(result + i);
     }
 
-    /// <summary>-x s^0 + y s: the sign of two lanes changed, and a multiple of p taken away so that the value is less than 5p / 8 from zero.</summary>
+    /// <summary>scaleX x + scaleY y s, with a multiple of p taken away so that the value is less than 5p / 8 from zero.</summary>
     /// <param name="result">Receives a weight of at most 100.</param>
     /// <param name="source">Limbs as those of a normal value, the value at most 2^8 p.</param>
     /// <param name="scaleX">What to multiply x with: at most 4.</param>
     /// <param name="scaleY">What to multiply y with: at most 4.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ScaleReduced(long* result, long* source, int scaleX, int scaleY)
     {
         var scale = Vector256.Create(scaleX, scaleX, scaleY, (long)scaleY);
@@ -233,7 +249,7 @@ internal static unsafe class LaneFp4
     private static Vector256<long> Neighbours(Vector256<long> value) => Avx2.Shuffle(value.AsInt32(), SwapNeighbours).AsInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<long> Blend(Vector256<long> clear, Vector256<long> set, byte lanes) => Avx2.Blend(clear.AsInt32(), set.AsInt32(), lanes).AsInt64();
+    private static Vector256<long> Blend(Vector256<long> clear, Vector256<long> set, [ConstantExpected] byte lanes) => Avx2.Blend(clear.AsInt32(), set.AsInt32(), lanes).AsInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(long* operands, int index, Vector256<long> value) => value.Store(operands + (index * Words));

@@ -47,7 +47,7 @@ internal static unsafe partial class LaneKernel
         SumOfProducts<LaneVector4>((long*)result, (long*)a, (long*)b, count, (long*)addend);
 
     /// <summary>The kernel. A loop of one row at a time: unrolled further it is slower.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void SumOfProducts<T>(long* result, long* a, long* b, int count, long* addend)
         where T : struct, ILaneVector<T>
     {

@@ -6,34 +6,19 @@ namespace DigitalIdentity.Cryptography.Bls12381.Lanes;
 /// </summary>
 internal sealed unsafe class LaneLines
 {
-    private readonly long[] _memory;
+    private const int Blocks = (G2Prepared.LineCount + 1) / 2;
 
-    /// <summary>Brings the lines into lanes.</summary>
-    public LaneLines(ReadOnlySpan<PreparedLine> lines)
+    private readonly long[] _words = new long[Blocks * LaneKernel.Words];
+
+    /// <summary>Works out the lines.</summary>
+    /// <param name="point">A point of the group, not the identity.</param>
+    public LaneLines(in G2Affine point)
     {
-        var blocks = (lines.Length + 1) / 2;
-        _memory = GC.AllocateUninitializedArray<long>(LaneKernel.SizeOf(blocks) / sizeof(long), pinned: true);
-        fixed (long* memory = _memory)
-            First = LaneKernel.Align(memory);
-        Span<Fp> values = stackalloc Fp[8];
-        for (var i = 0; i < blocks; i++)
-        {
-            values.Clear();
-            Put(values, lines[2 * i]);
-            if ((2 * i) + 1 < lines.Length)
-                Put(values[4..], lines[(2 * i) + 1]);
-            LaneConversion.Load(First + i, values);
-        }
+        fixed (long* words = _words)
+            LanePreparation.Compute((FpLanes*)words, point);
     }
 
-    /// <summary>The first block, with the first two lines. Valid as long as this object is alive.</summary>
-    public FpLanes* First { get; }
-
-    private static void Put(Span<Fp> values, in PreparedLine line)
-    {
-        values[0] = line.C.C0;
-        values[1] = line.C.C1;
-        values[2] = line.B.C0;
-        values[3] = line.B.C1;
-    }
+    /// <summary>Copies the lines 2 index and 2 index + 1.</summary>
+    public void CopyTo(FpLanes* destination, int index) =>
+        _words.AsSpan(index * LaneKernel.Words, LaneKernel.Words).CopyTo(new Span<long>(destination, LaneKernel.Words));
 }

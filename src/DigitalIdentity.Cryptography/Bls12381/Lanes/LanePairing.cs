@@ -8,6 +8,11 @@ internal static unsafe class LanePairing
     /// <summary>A line adds 17p / 16 to the value of the accumulator, which is reduced after this many.</summary>
     private const int LinesBetweenReductions = 6;
 
+    /// <summary>As many pairs have their points and lines on the stack.</summary>
+    private const int StackPairs = 4;
+
+    private const int StackWords = (2 * StackPairs * LaneKernel.Words) + 8;
+
     /// <summary>The product of e(p_i, q_i).</summary>
     /// <param name="p">Points of G1; the identity contributes one.</param>
     /// <param name="q">As many points of G2.</param>
@@ -26,8 +31,9 @@ internal static unsafe class LanePairing
     private static void MillerLoop(FpLanes* f, ReadOnlySpan<G1Affine> p, ReadOnlySpan<G2Prepared> q, FpLanes* scratch)
     {
         // A pair needs a block for its point and one for two lines that are evaluated there.
-        var memory = GC.AllocateUninitializedArray<long>(LaneKernel.SizeOf(2 * p.Length) / sizeof(long), pinned: true);
-        var lines = stackalloc FpLanes*[p.Length];
+        var words = LaneKernel.SizeOf(2 * p.Length) / sizeof(long);
+        var memory = words <= StackWords ? stackalloc long[StackWords] : new long[words];
+        Span<int> pairs = p.Length <= StackPairs ? stackalloc int[StackPairs] : new int[p.Length];
         fixed (long* start = memory)
         {
             var points = LaneKernel.Align(start);
@@ -38,32 +44,36 @@ internal static unsafe class LanePairing
                     continue;
                 var (x, y) = (p[i].X, p[i].Y);
                 LaneConversion.Load(points + count, [y, y, x, x, y, y, x, x]);
-                lines[count++] = q[i].LaneLines.First;
+                pairs[count++] = i;
             }
 
+            pairs = pairs[..count];
             LaneFp12.Load(f, Fp12.One);
             var index = 0;
             for (var bit = 62; bit >= 0; bit--)
             {
                 if (bit != 62)
                     LaneFp12.Square(f, f, scratch);
-                MultiplyByLines(f, lines, points, points + count, count, index++, scratch);
+                MultiplyByLines(f, pairs, q, points, index++, scratch);
                 if (G2Prepared.HasAddition(bit))
-                    MultiplyByLines(f, lines, points, points + count, count, index++, scratch);
+                    MultiplyByLines(f, pairs, q, points, index++, scratch);
             }
         }
 
         LaneFp12.Conjugate(f, f); // x is negative
-        foreach (var prepared in q)
-            GC.KeepAlive(prepared);
     }
 
-    private static void MultiplyByLines(FpLanes* f, FpLanes** lines, FpLanes* points, FpLanes* evaluated, int count, int index, FpLanes* scratch)
+    private static void MultiplyByLines(FpLanes* f, ReadOnlySpan<int> pairs, ReadOnlySpan<G2Prepared> q, FpLanes* points, int index, FpLanes* scratch)
     {
-        for (var i = 0; i < count; i++)
+        var evaluated = points + pairs.Length;
+        for (var i = 0; i < pairs.Length; i++)
         {
             if ((index & 1) == 0)
-                LaneKernel.Multiply(evaluated + i, lines[i] + (index / 2), points + i);
+            {
+                q[pairs[i]].LaneLines!.CopyTo(evaluated + i, index / 2);
+                LaneKernel.Multiply(evaluated + i, evaluated + i, points + i);
+            }
+
             LaneFp12.MultiplyByLine(f, f, (long*)(evaluated + i) + (4 * (index & 1)), scratch);
             if ((i + 1) % LinesBetweenReductions == 0)
                 LaneFp12.Reduce(f);

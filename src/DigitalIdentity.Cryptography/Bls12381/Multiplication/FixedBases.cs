@@ -1,6 +1,4 @@
 // Method: one comb table a base (class Comb), all bases in one accumulator, so that doublings are shared.
-using DigitalIdentity.Cryptography.Bls12381.Lanes;
-
 namespace DigitalIdentity.Cryptography.Bls12381.Multiplication;
 
 /// <summary>

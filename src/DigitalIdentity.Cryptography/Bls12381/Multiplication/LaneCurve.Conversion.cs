@@ -69,16 +69,4 @@ internal static unsafe partial class LaneCurve
         for (var distance = LaneKernel.Lanes / 2; distance > 0; distance /= 2)
             Add(point, (FpLanes*)((long*)point + distance), work);
     }
-
-    /// <summary>The coordinates of an affine point as the lanes have them: limbs without sign.</summary>
-    /// <param name="x">Receives the limbs of x, in one lane.</param>
-    /// <param name="y">Receives the limbs of y.</param>
-    /// <param name="point">The point.</param>
-    public static void Split(long* x, long* y, in G1Affine point)
-    {
-        // a 2^384 becomes a 2^392.
-        var scale = Fp.FromUInt64(1 << 8);
-        LaneConversion.Split(point.X * (U2 * scale), x);
-        LaneConversion.Split(point.Y * (U3 * scale), y);
-    }
 }

@@ -42,7 +42,7 @@ internal static unsafe partial class LaneCurve
     }
 
     // From t0 and t1 in 7 and 8: 0 = 3 t0, 1 = t1 + 2 z1, 5 = t1 - 2 z1, 9 = x1 + y1, 10 = x2 + y2, 11 = -t0 - t1.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PrepareAffine<T>(long* sum, long* entry, long* work)
         where T : struct, ILaneVector<T>
     {
@@ -64,7 +64,7 @@ internal static unsafe partial class LaneCurve
 
     // From t0, t1 and t2 in 7, 8 and 9: 0 = 3 t0, 1 = t1 + 2 t2, 5 = t1 - 2 t2, sums of coordinates from 10 on, 7 = -t0 - t1, 8 = -t1 - t2,
     // 9 = -t0 - t2.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Prepare<T>(long* sum, long* other, long* work)
         where T : struct, ILaneVector<T>
     {
@@ -98,7 +98,7 @@ internal static unsafe partial class LaneCurve
     }
 
     // 4 = 3b times 4, 6 = -4.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PrepareFinish<T>(long* work)
         where T : struct, ILaneVector<T>
     {
@@ -113,7 +113,7 @@ internal static unsafe partial class LaneCurve
     }
 
     // From t0, s and x y in 0, 4 and 5: 1 = 12 s, 2 = t0, 3 = t0 - s, 5 = 2 x y, 7 = t0 - 6 s, 8 = 8 t0.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void PrepareDouble<T>(long* work)
         where T : struct, ILaneVector<T>
     {

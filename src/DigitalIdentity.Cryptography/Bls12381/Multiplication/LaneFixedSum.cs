@@ -17,28 +17,21 @@ internal static unsafe class LaneFixedSum
 
     private static readonly Comb Shape = new(LaneKernel.Lanes, teeth: 4, columns: 8);
 
-    /// <summary>Computes the tables of some bases.</summary>
+    /// <summary>Computes the tables of some bases, none of them the identity.</summary>
     public static FixedTable[] Tables(ReadOnlySpan<G1Affine> bases)
     {
-        var memory = stackalloc byte[LaneKernel.SizeOf(2)];
-        var blocks = LaneKernel.Align(memory);
-        var points = Shape.Tables(bases);
-        var size = Shape.Segments * Shape.EntryCount;
-        var tables = new FixedTable[bases.Length];
-        for (var i = 0; i < tables.Length; i++)
+        var tables = new Table[bases.Length];
+        Span<nint> words = stackalloc nint[LaneKernel.Lanes];
+        for (var first = 0; first < tables.Length; first += LaneKernel.Lanes)
         {
-            var table = new Table();
-            for (var entry = 0; entry < Shape.EntryCount; entry++)
+            var count = Math.Min(LaneKernel.Lanes, tables.Length - first);
+            for (var i = 0; i < count; i++)
             {
-                for (var segment = 0; segment < Shape.Segments; segment++)
-                    LaneCurve.Split((long*)blocks + segment, (long*)(blocks + 1) + segment, points[(i * size) + (segment * Shape.EntryCount) + entry]);
-                LaneKernel.Normalize(blocks, blocks);
-                LaneKernel.Normalize(blocks + 1, blocks + 1);
-                LaneTable.Pack(table.Words + (entry * EntryWords), blocks);
-                LaneTable.Pack(table.Words + (entry * EntryWords) + LaneTable.CoordinateWords, blocks + 1);
+                tables[first + i] = new Table();
+                words[i] = (nint)tables[first + i].Words;
             }
 
-            tables[i] = table;
+            LaneFixedTables.Compute(Shape, bases.Slice(first, count), words[..count]);
         }
 
         return tables;

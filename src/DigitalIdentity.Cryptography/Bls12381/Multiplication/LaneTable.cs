@@ -67,7 +67,7 @@ internal static unsafe class LaneTable
         Choose(result + 2, table + (2 * CoordinateWords), Stride, count, memory, null);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Choose512(long* result, long* table, int stride, int count, Vector512<long> indexes, Vector512<long> negative)
     {
         Vector512<long> a = default, b = default, c = default, d = default, e = default, f = default, g = default;
@@ -93,7 +93,7 @@ internal static unsafe class LaneTable
         Unpack(result + 96, g, negative);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Choose256(long* result, long* table, int stride, int count, Vector256<long> indexes, Vector256<long> negative)
     {
         Vector256<long> a = default, b = default, c = default, d = default, e = default, f = default, g = default;

@@ -6,7 +6,7 @@ namespace DigitalIdentity.Cryptography.Tests.Bls12381.Lanes;
 /// <summary>The tower in lanes against the tower without.</summary>
 public sealed unsafe class LaneFp12Tests : IDisposable
 {
-    private readonly LaneBlocks _blocks = new(16 + LaneFp12.ScratchBlocks);
+    private readonly LaneBlocks _blocks = new(20 + LaneFp12.ScratchBlocks);
 
     private readonly Random _random = new(381);
 
@@ -16,7 +16,7 @@ public sealed unsafe class LaneFp12Tests : IDisposable
 
     private FpLanes* Result => A + 4;
 
-    private FpLanes* Scratch => A + 16;
+    private FpLanes* Scratch => A + 20;
 
     public LaneFp12Tests() => Assert.SkipUnless(LaneKernel.IsSupported, "The processor has no AVX2.");
 
@@ -38,10 +38,6 @@ public sealed unsafe class LaneFp12Tests : IDisposable
             LaneFp12.Store(Result).Should().Be(x.FrobeniusMap(1));
             LaneFp12.FrobeniusSquared(Result, A);
             LaneFp12.Store(Result).Should().Be(x.FrobeniusMap(2));
-            LaneFp12.Triple(Result, A);
-            LaneFp12.Store(Result).Should().Be(x + x + x);
-            LaneFp12.Third(Result, Result);
-            LaneFp12.Store(Result).Should().Be(x);
             foreach (var y in elements)
             {
                 LaneFp12.Load(B, y);
@@ -71,15 +67,49 @@ public sealed unsafe class LaneFp12Tests : IDisposable
     {
         var x = FinalExponentiation.Easy(RandomFp12());
         LaneFp12.Load(A, x);
-        LaneFp12.Triple(Result, A);
         for (var i = 0; i < 300; i++)
         {
             x = x.CyclotomicSquare();
-            LaneFp12.CyclotomicSquareTriple(Result, Result, Scratch);
+            LaneFp12.CyclotomicSquare(A, A, Scratch);
         }
 
-        LaneFp12.Third(Result, Result);
-        LaneFp12.Store(Result).Should().Be(x);
+        LaneFp12.Store(A).Should().Be(x);
+    }
+
+    [Fact]
+    public void Squares_of_compressed_elements_are_those_of_whole_ones()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var x = FinalExponentiation.Easy(RandomFp12());
+            LaneFp12.Load(A, x);
+            LaneCompressed.TryPowers(Result, A, Scratch).Should().BeTrue();
+            LaneFp12.Store(Result).Should().Be(x = x.CyclotomicSquare(16));
+            LaneFp12.Store(Result + 2).Should().Be(x = x.CyclotomicSquare(32));
+            LaneFp12.Store(Result + 4).Should().Be(x.CyclotomicSquare(9));
+        }
+    }
+
+    [Fact]
+    public void One_cannot_be_compressed_and_is_raised_without()
+    {
+        LaneFp12.Load(A, Fp12.One);
+        LaneCompressed.TryPowers(Result, A, Scratch).Should().BeFalse();
+        LaneFinalExponentiation.RunVartime(A, B, Scratch);
+        LaneFp12.Store(A).Should().Be(Fp12.One);
+    }
+
+    [Fact]
+    public void The_final_exponentiation_is_that_without_lanes()
+    {
+        // The elements of Fp6 and Fp4 go to one, where nothing can be compressed.
+        var x = RandomFp12();
+        foreach (var element in new[] { x, -x, x.Conjugate(), Fp12.One, new(x.C0, default), new(new(x.C0.C0, default, default), new(default, x.C1.C1, default)) })
+        {
+            LaneFp12.Load(A, element);
+            LaneFinalExponentiation.RunVartime(A, B, Scratch);
+            LaneFp12.Store(A).Should().Be(FinalExponentiation.RunVartime(element));
+        }
     }
 
     [Fact]

@@ -58,6 +58,30 @@ public sealed class LanePairingTests
     }
 
     [Fact]
+    public void Lines_in_lanes_are_those_without()
+    {
+        using var blocks = new LaneBlocks(1);
+        var values = new Fp[8];
+        var (_, q) = Pairs(3);
+        foreach (var prepared in q.Append(new(G2Affine.Generator)))
+        {
+            for (var i = 0; i < G2Prepared.LineCount; i++)
+            {
+                unsafe
+                {
+                    prepared.LaneLines!.CopyTo(blocks.Block, i / 2);
+                    LaneConversion.Store(values, blocks.Block);
+                }
+
+                var line = prepared.Lines[i];
+                values.Skip(4 * (i % 2)).Take(4).Should().Equal(line.C.C0, line.C.C1, line.B.C0, line.B.C1);
+            }
+        }
+
+        new G2Prepared(G2Affine.Identity).LaneLines.Should().BeNull();
+    }
+
+    [Fact]
     public void Products_need_as_many_points_on_both_sides()
     {
         var (p, q) = Pairs(2);

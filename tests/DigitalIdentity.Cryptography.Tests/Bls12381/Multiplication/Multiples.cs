@@ -25,7 +25,7 @@ internal static class Multiples
         List<BigInteger> edges = [0, 1, 2, 3, 7, 8, 9, 15, 16, 17, Order - 1, Order - 2, Order / 2, (Order / 2) + 1, (Order / 2) - 1];
         foreach (var z in (BigInteger[])[Z, Z / 2, Z - 1, Order - Z, Z * (Z / 2), Z * ((Z / 2) - 1), (Z * (Z / 2)) + (Z / 2), Z * 8, Z * 16])
             edges.AddRange([z, z + 1, z - 1]);
-        for (var k = 4; k < 255; k += 7)
+        for (var k = 4; k < 255; k += 19)
             edges.AddRange([BigInteger.One << k, (BigInteger.One << k) - 1]);
         foreach (var pattern in (string[])["8888888888888888", "7777777777777777", "F0F0F0F0F0F0F0F0", "0F0F0F0F0F0F0F0F", "8000000000000000", "5555555555555555"])
             edges.Add(BigInteger.Parse("0" + string.Concat(Enumerable.Repeat(pattern, 4)), System.Globalization.NumberStyles.HexNumber) % Order);
