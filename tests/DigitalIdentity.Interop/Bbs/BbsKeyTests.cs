@@ -59,7 +59,8 @@ public sealed class BbsKeyTests
 
         var our = Key.ToJwk();
         our["crv"]!.GetValue<string>().Should().Be("BLS12381G2");
-        (our["x"]!.GetValue<string>(), our["d"]!.GetValue<string>()).Should().Be((their.GetProperty("x").GetString(), their.GetProperty("d").GetString()));
+        our["x"]!.GetValue<string>().Should().Be(their.GetProperty("x").GetString());
+        our["d"]!.GetValue<string>().Should().Be(their.GetProperty("d").GetString());
     }
 
     private static async Task<JsonElement> WrittenAsync()

@@ -3,6 +3,9 @@ namespace DigitalIdentity.Interop.SelectiveDisclosure;
 /// <summary>Changes to each part of a derived proof of ecdsa-sd-2023.</summary>
 internal static class EcdsaSdTampering
 {
+    /// <summary>The compressed point of a key that has signed nothing.</summary>
+    private static byte[] OtherKey { get; } = MakeOtherKey();
+
     private static readonly Dictionary<string, Action<EcdsaSdDerivedProof>> Changes = new(StringComparer.Ordinal)
     {
         ["the base signature's start"] = p => p.BaseSignature[0] ^= 1,
@@ -30,9 +33,6 @@ internal static class EcdsaSdTampering
         ["the header of a base proof"] = p => p.Header = [0xD9, 0x5D, 0x00],
         ["a header of nothing"] = p => p.Header = [0xD9, 0x5D, 0x05],
     };
-
-    /// <summary>The compressed point of a key that has signed nothing.</summary>
-    private static byte[] OtherKey { get; } = MakeOtherKey();
 
     public static IEnumerable<string> All => Changes.Keys;
 

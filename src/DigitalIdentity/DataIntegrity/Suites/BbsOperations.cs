@@ -26,8 +26,7 @@ internal sealed class BbsOperations(ScalarSource source)
     /// <param name="header">The hashes of the proof's members and of the mandatory statements.</param>
     /// <param name="messages">The other statements.</param>
     /// <param name="cancellationToken">Cancels a remote signer.</param>
-    /// <returns>The signature; null where the commitment is refused.</returns>
-    /// <exception cref="ArgumentException">There is a commitment, and the key is elsewhere.</exception>
+    /// <returns>The signature, of whatever length the signer returned; null where the commitment is refused.</returns>
     public static async ValueTask<byte[]?> SignAsync(
         IBbsSigner signer, HolderCommitment? commitment, ReadOnlyMemory<byte> signerNymEntropy, ReadOnlyMemory<byte> header,
         IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken)
@@ -37,13 +36,11 @@ internal sealed class BbsOperations(ScalarSource source)
             return await signer.SignMessagesAsync(Suite, header, messages, cancellationToken).ConfigureAwait(false) ?? [];
 
         // Steps 4.2 and 4.3.
-        if (signer is not SigningKey key)
-            throw new ArgumentException("What is bound to a holder's commitment is signed with keys in memory only.", nameof(signer));
-        var (bytes, signature) = (commitment.CommitmentWithProof, (byte[]?)null);
-        _ = commitment.Feature == BbsFeature.AnonymousHolderBinding
-            ? Blind.TrySign(key, bytes.Span, header.Span, messages, out signature, out _)
-            : Pseudonyms.TrySign(key, bytes.Span, signerNymEntropy.Span, header.Span, messages, out signature, out _);
-        return signature;
+        var result = commitment.Feature == BbsFeature.AnonymousHolderBinding
+            ? await signer.SignBlindAsync(Suite, commitment.CommitmentWithProof, header, messages, cancellationToken).ConfigureAwait(false)
+            : await signer.SignWithPseudonymAsync(
+                Suite, commitment.CommitmentWithProof, signerNymEntropy, header, messages, cancellationToken).ConfigureAwait(false);
+        return result is null ? [] : result.TryGetSignature(out var signature) ? signature : null;
     }
 
     /// <summary>Makes a proof from a base proof.</summary>

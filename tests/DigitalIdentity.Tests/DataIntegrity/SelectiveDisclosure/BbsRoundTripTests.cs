@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using DigitalIdentity.Cryptography.Bbs;
 using DigitalIdentity.DataIntegrity;
 using DigitalIdentity.DataIntegrity.Suites;
 
@@ -163,5 +164,73 @@ public sealed class BbsRoundTripTests : VerifyingTest
         await ShouldBeValidAsync(derived, options);
         await ShouldFailAsync(derived, DataIntegrityError.ProofVerificationError, "/proof/expires", options, Noon.AddDays(2));
         await ShouldFailAsync(derived, DataIntegrityError.ProofVerificationError, "/proof/created", options, Noon.AddDays(-2));
+    }
+
+    [Fact]
+    public async Task A_document_of_more_statements_than_there_may_be_messages_is_not_signed()
+    {
+        using var party = new BbsParty(Finder);
+        var subject = "{\"id\":\"did:example:h\",\"v\":[" + string.Join(',', Enumerable.Range(0, 10_001).Select(i => $"\"{i}\"")) + "]}";
+
+        var result = await BbsParty.Suite.AddProofAsync(
+            Encoding.UTF8.GetBytes(SdParty.Credential(subject)), party.Issuer.Options(), party.Issuer.Key, cancellationToken: TestContext.Current.CancellationToken);
+
+        (result.Problem?.Code, result.Problem?.Detail).Should().Be(("PROOF_GENERATION_ERROR", "The document has too many statements for one proof."));
+    }
+
+    [Theory, MemberData(nameof(Features))]
+    public async Task A_key_that_is_kept_elsewhere_signs_with_every_feature(BbsFeature feature)
+    {
+        using var party = new BbsParty(Finder);
+        using var holder = new BbsHolder(feature);
+        var document = Encoding.UTF8.GetBytes(SdParty.Cases["flat"].Document);
+        var options = new ProofOptions(party.Issuer.MethodId, ControlledIdentifiers.VerificationRelationship.AssertionMethod) { HolderCommitment = holder.Commitment };
+
+        var result = await BbsParty.Suite.AddProofAsync(
+            document, options, new RemoteSigner(party.Issuer.Key, answer => answer), cancellationToken: TestContext.Current.CancellationToken);
+
+        result.TryGet(out var issued, out var problem).Should().BeTrue(problem?.ToString());
+        await ShouldBeValidAsync(await BbsParty.DeriveAsync(Encoding.UTF8.GetString(issued!), holder.Derivation("https://shop.example/"), ""));
+        await FluentActions.Awaiting(async () => await BbsParty.Suite.AddProofAsync(
+                document, options, new PlainSigner(party.Issuer.Key.PublicKey), cancellationToken: TestContext.Current.CancellationToken))
+            .Should().ThrowAsync<ArgumentException>().WithParameterName("signer");
+    }
+
+    [Fact]
+    public async Task A_signer_that_returns_no_signature_is_broken()
+    {
+        using var party = new BbsParty(Finder);
+        foreach (var bytes in new[] { null, [], new byte[79], new byte[81] })
+            await FluentActions.Awaiting(async () => await BbsParty.Suite.AddProofAsync(
+                    Encoding.UTF8.GetBytes(SdParty.Cases["flat"].Document), party.Issuer.Options(), new RemoteSigner(party.Issuer.Key, _ => bytes!),
+                    cancellationToken: TestContext.Current.CancellationToken))
+                .Should().ThrowAsync<DigitalIdentityException>();
+    }
+
+    private sealed class RemoteSigner(SigningKey key, Func<byte[], byte[]> answer) : IBbsSigner
+    {
+        public PublicKey PublicKey => key.PublicKey;
+
+        public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public async ValueTask<byte[]> SignMessagesAsync(
+            BbsCiphersuite suite, ReadOnlyMemory<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken = default) =>
+            answer(await ((IBbsSigner)key).SignMessagesAsync(suite, header, messages, cancellationToken));
+
+        public ValueTask<BbsSignResult> SignBlindAsync(
+            BbsCiphersuite suite, ReadOnlyMemory<byte> commitmentWithProof, ReadOnlyMemory<byte> header, IReadOnlyList<ReadOnlyMemory<byte>> messages,
+            CancellationToken cancellationToken = default) => ((IBbsSigner)key).SignBlindAsync(suite, commitmentWithProof, header, messages, cancellationToken);
+
+        public ValueTask<BbsSignResult> SignWithPseudonymAsync(
+            BbsCiphersuite suite, ReadOnlyMemory<byte> commitmentWithProof, ReadOnlyMemory<byte> signerNymEntropy, ReadOnlyMemory<byte> header,
+            IReadOnlyList<ReadOnlyMemory<byte>> messages, CancellationToken cancellationToken = default) =>
+            ((IBbsSigner)key).SignWithPseudonymAsync(suite, commitmentWithProof, signerNymEntropy, header, messages, cancellationToken);
+    }
+
+    private sealed class PlainSigner(PublicKey key) : ISigner
+    {
+        public PublicKey PublicKey => key;
+
+        public ValueTask<byte[]> SignAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) => new(new byte[80]);
     }
 }
