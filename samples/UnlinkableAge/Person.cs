@@ -9,17 +9,20 @@ internal sealed class Person : IDisposable
     private readonly HolderSecrets _secrets;
     private readonly HolderBinding _binding;
 
-    private Person(IdentityAgent agent, HolderSecrets secrets, HolderBinding binding, SecuredCredential credential) =>
-        (_agent, _secrets, _binding, Credential) = (agent, secrets, binding, credential);
+    private Person(IdentityAgent agent)
+    {
+        _agent = agent;
+        _secrets = HolderSecrets.Create();
+        _binding = agent.Holder.Bind(_secrets);
+    }
 
     /// <summary>The credential as it is kept.</summary>
-    public SecuredCredential Credential { get; }
+    public SecuredCredential Credential { get; private set; } = null!;
 
     /// <summary>Commits to fresh secrets and gets a credential for them.</summary>
     public static async Task<Person> RegisterAsync(IdentityAgent agent, ControlledDid authority, string name, string birthDate)
     {
-        var secrets = HolderSecrets.Create();
-        var binding = agent.Holder.Bind(secrets);
+        var person = new Person(agent);
 
         // Dates are whole days, and the subject has no identifier: both would be in every answer.
         var proofOfAge = new Credential("ProofOfAge", authority.Did)
@@ -27,8 +30,9 @@ internal sealed class Person : IDisposable
             ValidUntil = new(2036, 1, 1, 0, 0, 0, TimeSpan.Zero),
             Subject = new() { ["ageOver18"] = true, ["name"] = name, ["birthDate"] = birthDate },
         };
-        var credential = await agent.Issuer.IssueAsync(proofOfAge, authority, Format.Bbs2023, new IssueOptions { HolderCommitment = binding.Commitment });
-        return new Person(agent, secrets, binding, credential);
+        var options = new IssueOptions { HolderCommitment = person._binding.Commitment };
+        person.Credential = await agent.Issuer.IssueAsync(proofOfAge, authority, Format.Bbs2023, options);
+        return person;
     }
 
     /// <summary>Answers a shop, and lets it recognise this person at the next visit.</summary>

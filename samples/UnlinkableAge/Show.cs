@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DigitalIdentity;
 using Spectre.Console;
 
 namespace UnlinkableAge;

@@ -222,7 +222,7 @@ public class LinkabilityTests
     }
 
     private static async Task RefusedAsync(Shop shop, string members, IssueOptions options, string message) =>
-        await FluentActions.Awaiting(async () => await IssueAsync(shop, members, options)).Should().ThrowAsync<ArgumentException>().WithParameterName("options").WithMessage(message);
+        await FluentActions.Awaiting(async () => await IssueAsync(shop, members, options)).Should().ThrowAsync<ArgumentException>().WithParameterName(nameof(options)).WithMessage(message);
 
     private static async Task<SecuredCredential> IssueAsync(Shop shop, string members, IssueOptions? options = null)
     {

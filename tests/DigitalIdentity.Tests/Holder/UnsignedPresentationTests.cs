@@ -176,4 +176,24 @@ public class UnsignedPresentationTests
             (await Shop.VerifyAsync(forged)).TryGetVerified(out _).Should().BeFalse($"character {i} was changed");
         }
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Whatever_else_is_sent_gets_a_coded_answer_and_is_never_taken_for_more_than_was_proven(int seed)
+    {
+        using var shop = await Shop.CreateAsync();
+        using var binding = shop.Bind(BbsFeature.HolderBindingPseudonym);
+        var shown = await Shop.PresentAsync(await shop.IssueAsync(binding), binding, pseudonymFor: "https://shop.example");
+        var mutator = new Fuzzing.Mutator(new Random(seed), [shown.Utf8.ToArray()]);
+
+        for (var round = 0; round < 150; round++)
+        {
+            var report = await Agents.Agent.Verifier.VerifyPresentationAsync(mutator.Next(shown.Utf8.ToArray()), Shop.First, cancellationToken: Cancel);
+            if (report.TryGetVerified(out var verified))
+                verified.Credentials.Should().AllSatisfy(c => (c.Subject["ageOver18"]!.GetValue<bool>(), c.Subject.ClaimNames.Count, c.Issuer).Should().Be((true, 1, shop.Issuer.Did.Value)));
+            else
+                report.Problems.Should().NotBeEmpty().And.AllSatisfy(p => p.Code.Should().NotBeEmpty());
+        }
+    }
 }
