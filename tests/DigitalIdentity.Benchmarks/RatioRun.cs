@@ -45,7 +45,7 @@ public sealed class RatioRun
 
         var us = Median(ours);
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{figure.Name,-44} {us,10:F2} {them,12:F2} {us / them,7:F2} {allocated,16}   {figure.Bound}"));
+            CultureInfo.InvariantCulture, $"{figure.Name,-44} {us,10:F2} {them,12:F2} {Ratio(us / them),7} {allocated,16}   {figure.Bound}"));
     }
 
     /// <summary>Measures both in turn, in this process.</summary>
@@ -94,6 +94,8 @@ public sealed class RatioRun
             action();
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls;
     }
+
+    private static string Ratio(double ratio) => ratio.ToString(ratio < 0.1 ? "F4" : "F2", CultureInfo.InvariantCulture);
 
     private static double Median(double[] values)
     {
