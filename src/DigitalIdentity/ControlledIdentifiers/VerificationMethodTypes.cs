@@ -65,6 +65,7 @@ internal static class VerificationMethodTypes
         "EcdsaSecp256r1VerificationKey2019" or "P256Key2021" => KeyAlgorithm.P256,
         "P384Key2021" => KeyAlgorithm.P384,
         "P521Key2021" => KeyAlgorithm.P521,
+        "Bls12381G2Key2020" => KeyAlgorithm.Bls12381G2,
         _ => null,
     };
 

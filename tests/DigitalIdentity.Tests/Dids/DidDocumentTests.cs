@@ -257,6 +257,7 @@ public sealed class DidDocumentTests
     [InlineData("Ed25519VerificationKey2018", "\"publicKeyJwk\":{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"VCpo2LMLhn6iWku8MKvSLg2ZAoC-nlOyPVQaO3FxVeQ\"}", "Ed25519")]
     [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyMultibase\":\"zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme\"", "secp256k1")]
     [InlineData("EcdsaSecp256k1VerificationKey2019", "\"publicKeyHex\":\"034ee0f670fc96bb75e8b89c068a1665007a41c98513d6a911b6137e2d16f1d300\"", "secp256k1")]
+    [InlineData("Bls12381G2Key2020", "\"publicKeyBase58\":\"25EEkQtcLKsEzQ6JTo9cg4W7NHpaurn4Wg6LaNPFq6JQXnrP91SDviUz7KrJVMJd76CtAZFsRLYzvgX2JGxo2ccUHtuHk7ELCWwrkBDfrXCFVfqJKDootee9iVaF6NpdJtBE\"", "BLS12-381-G2")]
     public void Keys_of_older_suites_are_read(string type, string key, string algorithm) =>
         Parse($$"""{"id":"did:ex:1","verificationMethod":[{"id":"#k","type":"{{type}}","controller":"did:ex:1",{{key}}}]}""")
             .VerificationMethods[0].PublicKey!.Algorithm.Name.Should().Be(algorithm);
