@@ -38,8 +38,9 @@ internal sealed class GeneratorList
             Array.Resize(ref all, Math.Max(end + added.Length * G1Affine.CompressedLength, 2 * end));
         for (var i = 0; i < added.Length; i++)
             added[i].EncodeCompressed(all.AsSpan(end + i * G1Affine.CompressedLength, G1Affine.CompressedLength));
+        var longer = new GeneratorList(bases, first, all, Count + added.Length);
         bases.Append(added);
-        return new(bases, first, all, Count + added.Length);
+        return longer;
     }
 
     /// <summary>The sum of generators times scalars.</summary>

@@ -55,20 +55,25 @@ internal sealed class Generators
                 return current;
             var next = new G1Projective[count - current.Count];
             Span<byte> input = stackalloc byte[ExpandLength + sizeof(ulong)];
+            Span<byte> state = stackalloc byte[ExpandLength];
+            v.CopyTo(state);
 
             // 2. for i in (1, 2, ..., count):
             for (var i = 0; i < next.Length; i++)
             {
                 // 3. v = expand_message(v || I2OSP(i, 8), seed_dst, expand_len)
-                v.CopyTo(input);
+                state.CopyTo(input);
                 BinaryPrimitives.WriteUInt64BigEndian(input[ExpandLength..], (ulong)(current.Count + i + 1));
-                ExpandMessage.Expand(input, seedTag, kind, v);
+                ExpandMessage.Expand(input, seedTag, kind, state);
 
                 // 4. generator_i = hash_to_curve_g1(v, generator_dst)
-                next[i] = HashToG1.HashToCurve(v, generatorTag, kind);
+                next[i] = HashToG1.HashToCurve(state, generatorTag, kind);
             }
 
-            return list = current.With(next);
+            // Both or none: where memory ran out, the list goes on from where it was.
+            var grown = current.With(next);
+            state.CopyTo(v);
+            return list = grown;
         }
     }
 }

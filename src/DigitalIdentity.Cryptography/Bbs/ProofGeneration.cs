@@ -43,9 +43,8 @@ internal static class ProofGeneration
         //   Abar = A * (r1 * r2), D = B * r2, Bbar = D * r1 - Abar * e, T1 = Abar * e~ + D * r1~, T2 = D * r3~ + H_j1 * m~_j1 + ... + H_jU * m~_jU
         var r12 = r1 * r2;
         using var factors = new SecretScalars(pseudonym is null ? 7 : 9);
-        Scalar[] plain = [r12, r12 * e, r12 * eTilde, r2, r12, r2 * r1Tilde, r2 * r3Tilde];
-        plain.CopyTo(factors.Span);
-        Array.Clear(plain);
+        (factors.Span[0], factors.Span[1], factors.Span[2]) = (r12, r12 * e, r12 * eTilde);
+        (factors.Span[3], factors.Span[4], factors.Span[5], factors.Span[6]) = (r2, r12, r2 * r1Tilde, r2 * r3Tilde);
         Span<G1Projective> bases = [a, a, a, b, b, b, b, default, default];
         if (pseudonym is not null)
         {

@@ -136,6 +136,11 @@ internal sealed class FixedBases
 
         lock (_lock)
         {
+            // Another may have made them for a longer list: a table that is there is never replaced, as its reader may hold its address.
+            foreach (var i in missing)
+                if (current.Tables[i] is null && _current.Tables[i] is { } there)
+                    Volatile.Write(ref current.Tables[i], there);
+
             var wanted = missing.Distinct().Where(i => current.Tables[i] is null).ToArray();
             var bases = Array.ConvertAll(wanted, i => current.Bases[i]);
             var made = _tier == MultiplicationTier.Lanes ? LaneFixedSum.Tables(bases) : ScalarFixedSum.Tables(bases);
