@@ -1,7 +1,8 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Optional Features"; draft-irtf-cfrg-bbs-blind-signatures and
 //            draft-irtf-cfrg-bbs-per-verifier-linkability ("Commitment")
-// Parameters: the ciphersuite BLS12-381-SHA-256; secret_prover_blind 32 bytes. An exported binding is "DIHB", a version, the feature, the blinding
-//             factor, the commitment, and 16 bytes of HMAC-SHA-256 over all of it under the holder's secrets
+// Parameters: the ciphersuite BLS12-381-SHA-256; secret_prover_blind 32 bytes; a salt of 32 random bytes, of which the prover_nym is made with the holder's
+//             secrets. An exported binding is "DIHB", a version, the feature, the salt, the blinding factor, the commitment, and 16 bytes of HMAC-SHA-256
+//             over all of it under the holder's secrets
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -13,7 +14,8 @@ namespace DigitalIdentity;
 
 /// <summary>
 /// Binds one credential to the secrets of its holder: the commitment goes to the issuer, and the rest is needed to present what comes back. Made by
-/// <see cref="Holder.Bind"/>, one for each credential; two of them have nothing in common, so that two issuers cannot tell that they have one customer.
+/// <see cref="Holder.Bind"/>, one for each credential; two of them have nothing in common, so that two issuers cannot tell that they have one customer, nor,
+/// together with verifiers, whose pseudonyms they see.
 /// </summary>
 /// <remarks>
 /// <para>Thread-safe, but for <see cref="Dispose"/>. It holds copies of the secrets: dispose it to wipe them; after that its members throw
@@ -27,22 +29,36 @@ public sealed class HolderBinding : IDisposable
 {
     private const int BlindSize = 32;
     private const int HeaderSize = 5;
-    private const int CommitmentAt = HeaderSize + 1 + BlindSize;
+    private const int SaltSize = 32;
+    private const int BlindAt = HeaderSize + 1 + SaltSize;
+    private const int CommitmentAt = BlindAt + BlindSize;
     private const int TagSize = 16;
 
-    // The holder's secrets and the blinding factor; pinned, so that the runtime makes no copies of them.
+    // holder_secret, prover_nym and the blinding factor; pinned, so that the runtime makes no copies of them.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly byte[] _secrets;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly byte[] _salt;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly byte[] _tag;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private volatile bool _disposed;
 
-    private HolderBinding(HolderSecrets secrets, ReadOnlySpan<byte> blind, HolderCommitment commitment)
+    private HolderBinding(HolderSecrets secrets, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> blind, HolderCommitment commitment)
     {
+        const int Size = HolderSecrets.SecretSize;
         Commitment = commitment;
-        _secrets = GC.AllocateArray<byte>((2 * HolderSecrets.SecretSize) + BlindSize, pinned: true);
-        secrets.Secrets.CopyTo(_secrets);
-        blind.CopyTo(_secrets.AsSpan(2 * HolderSecrets.SecretSize));
+        _salt = salt.ToArray();
+        _secrets = GC.AllocateArray<byte>((2 * Size) + BlindSize, pinned: true);
+        secrets.HolderSecret.CopyTo(_secrets);
+        secrets.DeriveProverNym(salt, _secrets.AsSpan(Size, Size));
+        blind.CopyTo(_secrets.AsSpan(2 * Size));
+        var untagged = Untagged();
+        _tag = Tag(secrets.Secrets, untagged).ToArray();
+        CryptographicOperations.ZeroMemory(untagged);
     }
 
     /// <summary>What the credential will be bound to.</summary>
@@ -80,7 +96,8 @@ public sealed class HolderBinding : IDisposable
         var feature = (BbsFeature)exported[HeaderSize];
         if (feature == BbsFeature.Baseline || !Enum.IsDefined(feature))
             return false;
-        binding = new HolderBinding(secrets, exported[(HeaderSize + 1)..CommitmentAt], new HolderCommitment(feature, exported[CommitmentAt..^TagSize]));
+        binding = new HolderBinding(
+            secrets, exported[(HeaderSize + 1)..BlindAt], exported[BlindAt..CommitmentAt], new HolderCommitment(feature, exported[CommitmentAt..^TagSize]));
         return true;
     }
 
@@ -92,13 +109,9 @@ public sealed class HolderBinding : IDisposable
     /// <exception cref="ObjectDisposedException">It was disposed.</exception>
     public byte[] Export()
     {
-        var commitment = Commitment.CommitmentWithProof.Span;
-        var exported = new byte[CommitmentAt + commitment.Length + TagSize];
-        Header.CopyTo(exported);
-        exported[HeaderSize] = (byte)Feature;
-        Secrets[(2 * HolderSecrets.SecretSize)..].CopyTo(exported.AsSpan(HeaderSize + 1));
-        commitment.CopyTo(exported.AsSpan(CommitmentAt));
-        Tag(Secrets[..(2 * HolderSecrets.SecretSize)], exported.AsSpan(..^TagSize)).CopyTo(exported.AsSpan(exported.Length - TagSize));
+        var untagged = Untagged();
+        byte[] exported = [.. untagged, .. _tag];
+        CryptographicOperations.ZeroMemory(untagged);
         return exported;
     }
 
@@ -117,11 +130,13 @@ public sealed class HolderBinding : IDisposable
     /// <param name="feature">What the credential will be bound to; not <see cref="BbsFeature.Baseline"/>.</param>
     internal static HolderBinding Create(HolderSecrets secrets, BbsFeature feature)
     {
-        using var commitment = Commit(secrets, feature);
+        Span<byte> salt = stackalloc byte[SaltSize];
+        RandomNumberGenerator.Fill(salt);
+        using var commitment = Commit(secrets, salt, feature);
         var blind = commitment.ExportSecretProverBlind();
         try
         {
-            return new HolderBinding(secrets, blind, new HolderCommitment(feature, commitment.CommitmentWithProof.Span));
+            return new HolderBinding(secrets, salt, blind, new HolderCommitment(feature, commitment.CommitmentWithProof.Span));
         }
         finally
         {
@@ -153,23 +168,31 @@ public sealed class HolderBinding : IDisposable
         }
     }
 
-    private static BbsCommitment Commit(HolderSecrets secrets, BbsFeature feature)
+    private static BbsCommitment Commit(HolderSecrets secrets, ReadOnlySpan<byte> salt, BbsFeature feature)
     {
         var suite = BbsCiphersuite.Bls12381Sha256;
-        if (feature == BbsFeature.Pseudonym)
-            return new PseudonymBbs(suite).Commit(secrets.ProverNym, []);
         var holderSecret = secrets.HolderSecret.ToArray();
+        Span<byte> proverNym = stackalloc byte[HolderSecrets.SecretSize];
+        secrets.DeriveProverNym(salt, proverNym);
         try
         {
-            return feature == BbsFeature.AnonymousHolderBinding
-                ? new BlindBbs(suite).Commit([holderSecret])
-                : new PseudonymBbs(suite).Commit(secrets.ProverNym, [holderSecret]);
+            return feature switch
+            {
+                BbsFeature.AnonymousHolderBinding => new BlindBbs(suite).Commit([holderSecret]),
+                BbsFeature.Pseudonym => new PseudonymBbs(suite).Commit(proverNym, []),
+                _ => new PseudonymBbs(suite).Commit(proverNym, [holderSecret]),
+            };
         }
         finally
         {
             CryptographicOperations.ZeroMemory(holderSecret);
+            CryptographicOperations.ZeroMemory(proverNym);
         }
     }
+
+    /// <summary>What <see cref="Export"/> writes, before its last bytes.</summary>
+    private byte[] Untagged() =>
+        [.. Header, (byte)Feature, .. _salt, .. Secrets[(2 * HolderSecrets.SecretSize)..], .. Commitment.CommitmentWithProof.Span];
 
     private static ReadOnlySpan<byte> Tag(ReadOnlySpan<byte> secrets, ReadOnlySpan<byte> exported) => HMACSHA256.HashData(secrets, exported).AsSpan(0, TagSize);
 }

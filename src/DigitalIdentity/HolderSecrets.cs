@@ -1,5 +1,6 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Anonymous Holder Binding", "Credential-Bound Pseudonyms" (holder_secret, prover_nym)
-// Parameters: holder_secret 32 random bytes; prover_nym a random number from 1 to r - 1, 32 bytes, big-endian
+// Parameters: holder_secret 32 random bytes; a seed of 32 random bytes, from which each binding has its own prover_nym: HMAC-SHA-512 over a salt, reduced
+//             to a number below r, 32 bytes, big-endian
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -43,11 +44,7 @@ public sealed class HolderSecrets : IDisposable
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlySpan<byte> HolderSecret => Secrets[..SecretSize];
 
-    /// <summary>The holder's half of the secret behind pseudonyms.</summary>
-    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal ReadOnlySpan<byte> ProverNym => Secrets[SecretSize..];
-
-    /// <summary>Both.</summary>
+    /// <summary>The secret and the seed.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ReadOnlySpan<byte> Secrets
     {
@@ -65,8 +62,7 @@ public sealed class HolderSecrets : IDisposable
     public static HolderSecrets Create()
     {
         var secrets = new HolderSecrets();
-        RandomNumberGenerator.Fill(secrets._secrets.AsSpan(0, SecretSize));
-        Scalar.Random().Encode(secrets._secrets.AsSpan(SecretSize));
+        RandomNumberGenerator.Fill(secrets._secrets);
         return secrets;
     }
 
@@ -77,8 +73,7 @@ public sealed class HolderSecrets : IDisposable
     public static bool TryImport(ReadOnlySpan<byte> exported, [NotNullWhen(true)] out HolderSecrets? secrets)
     {
         secrets = null;
-        if (exported.Length != ExportSize || !exported.StartsWith(Header) || !exported[^ChecksumSize..].SequenceEqual(Checksum(exported[..^ChecksumSize]))
-            || !IsScalar(exported[(HeaderSize + SecretSize)..^ChecksumSize]))
+        if (exported.Length != ExportSize || !exported.StartsWith(Header) || !exported[^ChecksumSize..].SequenceEqual(Checksum(exported[..^ChecksumSize])))
             return false;
         secrets = new HolderSecrets();
         exported[HeaderSize..^ChecksumSize].CopyTo(secrets._secrets);
@@ -110,7 +105,19 @@ public sealed class HolderSecrets : IDisposable
     /// <summary>Nothing of the secrets.</summary>
     public override string ToString() => nameof(HolderSecrets);
 
-    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumSize);
+    /// <summary>
+    /// The holder's half of the secret behind the pseudonyms of one credential. Each has its own: an issuer knows the other half, which it adds, and if the
+    /// holder's were the same in two credentials, it could take its halves away from two pseudonyms of one domain and see that the rest is the same.
+    /// </summary>
+    /// <param name="salt">Random bytes, kept with the credential.</param>
+    /// <param name="proverNym">Receives 32 bytes: a number from 0 to r - 1; zero with odds of 2^-255.</param>
+    internal void DeriveProverNym(ReadOnlySpan<byte> salt, Span<byte> proverNym)
+    {
+        Span<byte> wide = stackalloc byte[HMACSHA512.HashSizeInBytes];
+        HMACSHA512.HashData(Secrets[SecretSize..], [.. "prover_nym"u8, .. salt], wide);
+        Scalar.FromWide(wide).Encode(proverNym);
+        CryptographicOperations.ZeroMemory(wide);
+    }
 
-    private static bool IsScalar(ReadOnlySpan<byte> number) => Scalar.TryDecode(number, out var scalar) && !scalar.IsZero;
+    private static ReadOnlySpan<byte> Checksum(ReadOnlySpan<byte> bytes) => SHA256.HashData(bytes).AsSpan(0, ChecksumSize);
 }

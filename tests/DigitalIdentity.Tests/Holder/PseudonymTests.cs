@@ -36,6 +36,24 @@ public class PseudonymTests
             elsewhere.Value.Span.IndexOf(first.Value.Span.Slice(i, 8)).Should().Be(-1);
     }
 
+    // An issuer knows the half that it added. If the holder's half were the same in two credentials, whoever knows what was added to each could take that away
+    // from two pseudonyms of one domain, and see that the rest is the same.
+    [Fact]
+    public void No_two_credentials_have_the_same_half_of_the_secret()
+    {
+        using var secrets = HolderSecrets.Create();
+        using var one = Agents.Agent.Holder.Bind(secrets);
+        using var two = Agents.Agent.Holder.Bind(secrets);
+        HolderBinding.TryImport(one.Export(), secrets, out var again).Should().BeTrue();
+        using (again)
+        {
+            Nym(one).Should().HaveCount(32).And.Equal(Nym(again!)).And.NotEqual(Nym(two));
+            one.Export().AsSpan().IndexOf(Nym(one)).Should().Be(-1);
+        }
+
+        static byte[] Nym(HolderBinding binding) => binding.Derivation(default, Here).ProverNym.ToArray();
+    }
+
     [Fact]
     public async Task Whoever_names_no_domain_is_recognised_by_nobody()
     {
