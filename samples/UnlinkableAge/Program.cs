@@ -34,7 +34,7 @@ verdict.Check("no answer holds a name, a birth date, or a key or identifier of t
     && !v.Text.Contains("birthDate", StringComparison.Ordinal) && !v.Text.Contains("holder", StringComparison.Ordinal)));
 verdict.Check("the wine shop recognises its visitor", first.Pseudonym == again.Pseudonym);
 verdict.Check("at the cinema the visitor has another name", first.Pseudonym != elsewhere.Pseudonym);
-verdict.Check("all that the two shops have in common is what they have in common with everybody",
+verdict.Check("all that the two shops have in common is what they have in common with everybody, and one of two orders",
     Visit.Facts.All(fact => fact.Of(first) != fact.Of(elsewhere) || fact.Of(first) == fact.Of(somebody)));
 verdict.Check("the proofs have no bytes in common, not even at the same shop", !first.SharesProofBytes(again) && !first.SharesProofBytes(elsewhere));
 verdict.Check("the person was told of the pseudonym before sending, and of nothing else that links",

@@ -13,7 +13,9 @@ internal sealed class Visit(Audience audience, SecuredPresentation shown, Verifi
 {
     private readonly JsonObject _credential = JsonNode.Parse(shown.ToString())!["verifiableCredential"]![0]!.AsObject();
 
-    /// <summary>Everything that is in an answer; what is in none is not listed.</summary>
+    /// <summary>
+    /// Everything that is in an answer, but for the order of its two objects, which half of all people have; what is in no answer is not listed.
+    /// </summary>
     public static IReadOnlyList<Fact> Facts { get; } =
     [
         new("type", v => string.Join(' ', v._credential["type"]!.AsArray())),

@@ -90,7 +90,8 @@ public sealed class VerifiedCredential
 
     /// <summary>
     /// The pseudonym by which its holder is known to one domain; null when it has none. Compare it with those that were seen before: it is the same when the
-    /// same credential is presented for the same domain. See <see cref="VerificationOptions.PseudonymDomain"/>.
+    /// same credential is presented for the same domain. See <see cref="VerificationOptions.PseudonymDomain"/>. Only in a presentation does it tell who is
+    /// there: a credential that was verified by itself may be a copy.
     /// </summary>
     public Pseudonym? Pseudonym { get; init; }
 

@@ -20,7 +20,7 @@ public sealed class VerifiedPresentation
     /// <summary>How the presentation was secured.</summary>
     public Format Format { get; }
 
-    /// <summary>Who presented: the DID or URL that controls the key; null when the holder proved control of a bare key that no identifier names.</summary>
+    /// <summary>Who presented: the DID or URL that controls the key; null when the holder proved control of a bare key that no identifier names, or of secrets and no key.</summary>
     public string? Holder { get; }
 
     /// <summary>The audience it was made for: the one the verifier asked for.</summary>

@@ -90,7 +90,7 @@ internal static class InspectionJson
         if (disclosure.HiddenStatements is { } hidden)
             writer.WriteNumber("hiddenStatements"u8, hidden);
         if (disclosure.Feature is { } feature)
-            writer.WriteString("feature"u8, JsonNamingPolicy.CamelCase.ConvertName(feature.ToString()));
+            writer.WriteString("feature"u8, feature.ToName());
         if (!disclosure.PresentationHeader.IsEmpty)
             writer.WriteString("presentationHeader"u8, Base64UrlStrict.Encode(disclosure.PresentationHeader.Span));
         if (!disclosure.Pseudonym.IsEmpty)

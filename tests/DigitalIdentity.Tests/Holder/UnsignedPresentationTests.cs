@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 using DigitalIdentity.DataIntegrity.Suites;
@@ -161,6 +162,27 @@ public class UnsignedPresentationTests
 
         report.Status.Should().Be(VerificationStatus.Invalid);
         report.Checks.Should().Contain(c => c.Kind == CheckKind.Audience && c.Outcome == CheckOutcome.Failed && c.Pointer == "/verifiableCredential/0");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a header in a form of somebody else's")]
+    public async Task What_is_bound_to_secrets_is_not_for_whoever_finds_it_whatever_it_was_derived_for(string header)
+    {
+        using var shop = await Shop.CreateAsync();
+        using var thief = await Agents.CreateAsync();
+        using var binding = shop.Bind(BbsFeature.AnonymousHolderBinding);
+        var secured = await shop.IssueAsync(binding);
+        var derived = await new Bbs2023().DeriveProofAsync(
+            Encoding.UTF8.GetBytes(secured.ToString()), ["/credentialSubject/ageOver18"], binding!.Derivation(Encoding.UTF8.GetBytes(header), null), cancellationToken: Cancel);
+        derived.TryGet(out var found, out var problem).Should().BeTrue(problem?.ToString());
+        SecuredCredential.TryParse(found, out var copied, out _).Should().BeTrue();
+        var shown = await Agents.Agent.Holder.PresentAsync(copied!, [""], thief, Shop.First, cancellationToken: Cancel);
+
+        var report = await Shop.VerifyAsync(shown);
+        report.Status.Should().Be(VerificationStatus.Invalid);
+        report.Checks.Should().Contain(c => c.Kind == CheckKind.HolderBinding && c.Outcome == CheckOutcome.Failed && c.Pointer == "/verifiableCredential/0");
+        (await Shop.VerifyAsync(shown, options: new VerificationOptions { HolderBinding = Strictness.Warn })).Status.Should().Be(VerificationStatus.Valid);
     }
 
     [Fact]

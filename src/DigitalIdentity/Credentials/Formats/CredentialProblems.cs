@@ -103,8 +103,8 @@ internal static class CredentialProblems
     public static Problem SchemaNotChecked() =>
         VcdmError.MalformedValueError.ToProblem("The credential names a schema that was not checked.", "/credentialSchema");
 
-    // What others wrote must not break a line of a log, or turn the direction of its text.
-    private static string Shorten(string text)
+    /// <summary>What others wrote, at most 200 characters: it must not break a line of a log, or turn the direction of its text.</summary>
+    internal static string Shorten(string text)
     {
         if (text.Length > 200)
             text = text[..200] + "...";

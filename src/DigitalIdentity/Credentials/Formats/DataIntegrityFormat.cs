@@ -281,14 +281,16 @@ public sealed class DataIntegrityFormat : CredentialFormat, IPresentationFormat
         };
     }
 
-    /// <summary>The first suite that has a base proof on a credential; null when there is none.</summary>
+    /// <summary>The suite that has a base proof on a credential, one whose proofs do not link before others; null when there is none.</summary>
     private SelectiveDisclosureCryptosuite? SuiteToDeriveFrom(SecuredCredential credential)
     {
+        SelectiveDisclosureCryptosuite? found = null;
         if (Json(credential) is { } json)
             foreach (var suite in _suites)
-                if (suite is SelectiveDisclosureCryptosuite selective && ProofDerivation.MayHaveBaseProof(selective, json))
-                    return selective;
-        return null;
+                if (suite is SelectiveDisclosureCryptosuite selective && (found is null || (selective.Unlinkable && !found.Unlinkable))
+                    && ProofDerivation.MayHaveBaseProof(selective, json))
+                    found = selective;
+        return found;
     }
 
     private static SecuredCredential Derived(SelectiveDisclosureCryptosuite suite, AddProofResult result, string paramName) =>

@@ -9,6 +9,9 @@ namespace DigitalIdentity.Credentials.Formats;
 /// <summary>What a credential with embedded proofs tells beside what it says: the same list for the holder before and for the verifier afterwards.</summary>
 internal static class LinkabilityChecks
 {
+    /// <summary>Objects that can be in 24 orders: with fewer, many people share each.</summary>
+    private const int ManyObjects = 4;
+
     /// <summary>One warning for each thing by which two presentations can be told to be of one person.</summary>
     /// <param name="credential">The credential as it is shown, with its proofs.</param>
     /// <param name="mandatory">The statements that its issuer made mandatory, as N-Quads.</param>
@@ -49,9 +52,13 @@ internal static class LinkabilityChecks
         foreach (var name in (ReadOnlySpan<string>)["created", "expires"])
             if (proof.TryGetProperty(name, out var date) && LinkFinder.IsInstant(date))
                 finder.Add(LinkProblems.Instant($"{pointer}/{name}"));
-        if (suite is IHolderBoundCryptosuite bound && proof.TryGetProperty("proofValue"u8, out var value) && value.ValueKind == JsonValueKind.String
-            && bound.TryDescribe(value.GetString(), out var description) && !description.Pseudonym.IsEmpty && !OneTimeDomain.Is(description.NymDomain))
+        if (suite is not IHolderBoundCryptosuite bound || !proof.TryGetProperty("proofValue"u8, out var value) || value.ValueKind != JsonValueKind.String
+            || !bound.TryDescribe(value.GetString(), out var description))
+            return;
+        if (!description.Pseudonym.IsEmpty && !OneTimeDomain.Is(description.NymDomain))
             finder.Add(LinkProblems.Pseudonym(pointer + "/proofValue", description.NymDomain));
+        if (description.Objects >= ManyObjects)
+            finder.Add(LinkProblems.Order(pointer, description.Objects));
     }
 
     private static List<(JsonElement Json, string Pointer, Cryptosuite? Suite)> Proofs(JsonElement credential, Func<string, Cryptosuite?> find)

@@ -22,7 +22,7 @@ internal static class UnsignedPresentations
             return null;
         }
 
-        // Of all before any: whoever sends one that was not made for this request gets no further work done.
+        // Of all before any: one without a proof is bound to nothing, and no further work is done.
         for (var i = 0; i < presentation.Credentials.Count; i++)
             if (presentation.Credentials[i].Embedded is not { HasProof: true })
                 context.Add(NotBound(JsonBytes.ItemPointer("/verifiableCredential", i)));

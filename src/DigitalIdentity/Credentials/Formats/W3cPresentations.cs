@@ -166,7 +166,8 @@ internal static class W3cPresentations
                 named = true;
             }
 
-            if (!named)
+            // Derived for another request, or for none: what is bound to secrets is not for whoever finds it.
+            if (!named && !credential.IsBoundToSecrets)
                 return Check.Warn(CheckKind.HolderBinding, CredentialProblems.Bearer() with { Pointer = pointer });
         }
 

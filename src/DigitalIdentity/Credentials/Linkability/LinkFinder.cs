@@ -13,10 +13,14 @@ namespace DigitalIdentity.Credentials.Linkability;
 internal sealed class LinkFinder
 {
     // As many as a report of broken rules has: whoever sends more makes nothing clearer.
-    private const int MostFindings = 64;
+    private const int MostReported = 64;
 
+    private readonly int _most;
     private readonly List<Problem> _found = [];
     private readonly HashSet<string> _pointers = new(StringComparer.Ordinal);
+
+    /// <summary>Finds as much as a report has room for, or all.</summary>
+    public LinkFinder(bool all = false) => _most = all ? int.MaxValue : MostReported;
 
     /// <summary>What was found, in the order of the document.</summary>
     public IReadOnlyList<Problem> Found => _found;
@@ -24,7 +28,7 @@ internal sealed class LinkFinder
     /// <summary>Notes a finding, unless its place has one already.</summary>
     public void Add(Problem problem)
     {
-        if (_found.Count < MostFindings && _pointers.Add(problem.Pointer))
+        if (_found.Count < _most && _pointers.Add(problem.Pointer))
             _found.Add(problem);
     }
 

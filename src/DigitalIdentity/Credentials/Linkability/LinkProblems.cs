@@ -1,4 +1,6 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, privacy considerations ("Linkage via ...")
+using DigitalIdentity.Credentials.Formats;
+
 namespace DigitalIdentity.Credentials.Linkability;
 
 /// <summary>What can tell that two presentations are of one person, in plain words. The standards have no code for it; ours is <c>LINKABLE</c>.</summary>
@@ -34,7 +36,7 @@ internal static class LinkProblems
             "Ask the issuer for a credential in which it can be hidden.");
 
     public static Problem MandatoryUnnamed(string property) =>
-        At("", $"The issuer made a value of <{property}> mandatory: it is in every presentation.", "Ask the issuer for a credential in which it can be hidden.");
+        At("", $"The issuer made a value of <{CredentialProblems.Shorten(property)}> mandatory: it is in every presentation.", "Ask the issuer for a credential in which it can be hidden.");
 
     public static Problem ProofMember(string pointer, string name) =>
         At(pointer, $"The proof's \"{name}\" is in every presentation of this credential.", WithoutIt);
@@ -49,8 +51,12 @@ internal static class LinkProblems
     public static Problem Pseudonym(string pointer, string? domain) =>
         At(pointer, domain is null
             ? "The proof shows a pseudonym: whoever asks with the same domain recognises it."
-            : $"The proof shows the pseudonym for \"{domain}\": whoever asks for a pseudonym with this domain again recognises it. At other domains it is another.",
+            : $"The proof shows the pseudonym for \"{CredentialProblems.Shorten(domain)}\": whoever asks for a pseudonym with this domain again recognises it. At other domains it is another.",
             "Present without naming a domain, to be recognised nowhere.");
+
+    public static Problem Order(string pointer, int objects) =>
+        At(pointer, $"The proof shows {objects} objects in an order that is this credential's own and is the same each time they are shown; few others have it.",
+            "Show fewer objects, or ask the issuer for a credential with fewer.");
 
     public static Problem Holder(string pointer) =>
         At(pointer, "The holder's key signs the presentation, and is recognised wherever it signs.", "Present without a holder's key, or with a new one each time.");

@@ -21,7 +21,7 @@ internal static class LinkabilityGuard
             if (date is { } instant && LinkFinder.IsInstant(instant.ToUniversalTime()))
                 throw Refuse(nameof(options), $"{name} tells more than the day, and would be in every presentation.");
 
-        var finder = new LinkFinder();
+        var finder = new LinkFinder(all: true);
         finder.Document(credential);
         foreach (var text in mandatory)
         {
@@ -33,10 +33,15 @@ internal static class LinkabilityGuard
             if (pointer.Tokens[0] is "validFrom" or "validUntil" or "issuanceDate" or "expirationDate" or "credentialStatus")
                 continue;
             foreach (var finding in finder.Found)
-                if (JsonPointer.Parse(finding.Pointer).StartsWith(pointer))
+                if (JsonPointer.Parse(finding.Pointer) is var place && (place.StartsWith(pointer) || GoesWith(place, pointer)))
                     throw Refuse(nameof(options), $"'{text}' makes {finding.Pointer} mandatory. {finding.Detail}");
         }
     }
+
+    /// <summary>True for the identifier of an object that a pointer goes through, other than the credential and its subjects: it is selected with what is in it.</summary>
+    private static bool GoesWith(JsonPointer place, JsonPointer pointer) =>
+        place.Tokens is [_, .., "id" or "@id"] and not (["credentialSubject", _] or ["credentialSubject", [>= '0' and <= '9', ..], _])
+        && pointer.Tokens.AsSpan().StartsWith(place.Tokens.AsSpan()[..^1]);
 
     private static bool IsWholeSubject(JsonPointer pointer, JsonElement credential) =>
         pointer.IsRoot

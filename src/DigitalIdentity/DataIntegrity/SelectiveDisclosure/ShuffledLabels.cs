@@ -3,7 +3,9 @@
 namespace DigitalIdentity.DataIntegrity.SelectiveDisclosure;
 
 /// <summary>Labels <c>b0</c>, <c>b1</c> and so on, in an order that nobody without the HMAC key of a base proof can foresee.</summary>
-/// <remarks>They are the same in every credential with as many blank nodes, so nobody is recognised by them.</remarks>
+/// <remarks>
+/// The labels are the same in every credential with as many blank nodes; their order is the credential's own, and where many nodes are shown, it is recognised.
+/// </remarks>
 internal sealed class ShuffledLabels : BlankNodeLabels
 {
     private readonly int[] _numbers;

@@ -1,9 +1,11 @@
 // Reference: Data Integrity BBS Cryptosuites 1.0, "Add Derived Proof (bbs-2023)", "createDisclosureData"
 // Parameters: prover_nym and secret_prover_blind are scalars of 32 bytes; holder_secret of any length; nym_domain a text
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 using DigitalIdentity.Cryptography.Bbs;
 
@@ -25,15 +27,15 @@ public sealed class BbsDerivation
     public ReadOnlyMemory<byte> PresentationHeader { get; init => field = value.ToArray(); }
 
     /// <summary>The holder's secret that was committed to, 32 random bytes or more; needed where the credential is bound to one. Default empty.</summary>
-    [Experimental(ExperimentalFeatures.MovingDraft)]
+    [Experimental(ExperimentalFeatures.MovingDraft), JsonIgnore, DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlyMemory<byte> HolderSecret { get; init => field = value.ToArray(); }
 
     /// <summary>The holder's half of the pseudonym's secret that was committed to, 32 bytes; needed for pseudonyms. Default empty.</summary>
-    [Experimental(ExperimentalFeatures.MovingDraft)]
+    [Experimental(ExperimentalFeatures.MovingDraft), JsonIgnore, DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlyMemory<byte> ProverNym { get; init => field = value.ToArray(); }
 
     /// <summary>The blinding factor of the commitment, 32 bytes; needed with every feature. Default empty.</summary>
-    [Experimental(ExperimentalFeatures.MovingDraft)]
+    [Experimental(ExperimentalFeatures.MovingDraft), JsonIgnore, DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public ReadOnlyMemory<byte> SecretProverBlind { get; init => field = value.ToArray(); }
 
     /// <summary>

@@ -21,6 +21,7 @@ public sealed class BbsProofDescription
         MandatoryStatements = proof.MandatoryIndexes.Count;
         SelectiveStatements = proof.SelectiveIndexes.Count;
         HiddenStatements = proof.MessageCount - proof.SelectiveIndexes.Count;
+        Objects = proof.Labels.Length;
         PresentationHeader = proof.PresentationHeader;
         Pseudonym = proof.Pseudonym;
         NymDomain = proof.NymDomain;
@@ -49,6 +50,9 @@ public sealed class BbsProofDescription
     /// have narrows down whose this is.
     /// </summary>
     public int? HiddenStatements { get; }
+
+    /// <summary>Of a derived proof: how many objects without identifier it shows; their order is the credential's own.</summary>
+    internal int Objects { get; }
 
     /// <summary>Of a derived proof: the bytes that it was bound to when it was made. Empty where there are none, and for a base proof.</summary>
     public ReadOnlyMemory<byte> PresentationHeader { get; }
