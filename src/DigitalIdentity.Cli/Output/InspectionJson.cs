@@ -2,6 +2,7 @@ using System.Text.Json;
 
 using DigitalIdentity.Cli.Inspecting;
 using DigitalIdentity.Cryptography.Encoding;
+using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.Cli.Output;
 
