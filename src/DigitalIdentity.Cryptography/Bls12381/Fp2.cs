@@ -80,9 +80,6 @@ internal readonly struct Fp2 : IEquatable<Fp2>
     /// <summary>a (1 + u), with 1 + u neither a square nor a cube.</summary>
     public Fp2 MultiplyByNonresidue() => new(C0 - C1, C0 + C1);
 
-    /// <summary>a u.</summary>
-    public Fp2 MultiplyByU() => new(-C1, C0);
-
     /// <summary>(a0 - a1 u) / (a0^2 + a1^2); zero for zero.</summary>
     public Fp2 Invert() => Invert(Norm().Invert());
 

@@ -1,7 +1,6 @@
 // Reference: Verifiable Credential Data Integrity 1.0 sections 3 (Cryptographic Suites), 3.1 (DataIntegrityProof), 4.2, 4.3
 // Parameters: proof type DataIntegrityProof; proof value multibase, base58btc unless the suite says otherwise
 using DigitalIdentity.Cryptography.Encoding;
-using DigitalIdentity.DataIntegrity.Suites;
 
 namespace DigitalIdentity.DataIntegrity;
 
@@ -87,7 +86,7 @@ public abstract class Cryptosuite
             throw new ArgumentException($"{Name} can hide nothing, so nothing is mandatory.", nameof(options));
         }
 
-        if (options.HolderCommitment is not null && this is not Bbs2023)
+        if (options.HolderCommitment is not null && this is not IHolderBoundCryptosuite)
             throw new ArgumentException($"{Name} binds no proof to what a holder keeps secret.", nameof(options));
 
         var created = options.OmitCreated ? null : options.Created;

@@ -24,14 +24,6 @@ internal static unsafe class LaneConversion
         Enter(result);
     }
 
-    /// <summary>One value in all lanes. The result is normal.</summary>
-    public static void Broadcast(FpLanes* result, in Fp value)
-    {
-        for (var lane = 0; lane < LaneKernel.Lanes; lane++)
-            SetRaw(result, lane, value);
-        Enter(result);
-    }
-
     /// <summary>Takes values out of lanes, fully reduced.</summary>
     /// <param name="values">Receives the lanes from the first on; at most eight.</param>
     /// <param name="source">Values of weight up to 15.</param>

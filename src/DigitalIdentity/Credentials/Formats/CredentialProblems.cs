@@ -35,9 +35,6 @@ internal static class CredentialProblems
     public static Problem UnusableMethod(string id, string why) =>
         VcdmError.CryptographicSecurityError.ToProblem($"The verification method {Shorten(id)} cannot be used: {why}.");
 
-    public static Problem BadSignature() =>
-        VcdmError.CryptographicSecurityError.ToProblem("The signature does not match the content and key.", remedy: Malleable);
-
     public static Problem NotTheHolder(string? presenter) =>
         VcdmError.CryptographicSecurityError.ToProblem(
             $"The credential was issued to someone else than {Shorten(presenter ?? "the key")} that presents it.", remedy: "Ask the holder to present it with the DID or key it was issued to.");

@@ -180,7 +180,9 @@ public sealed partial class Bbs2023 : SelectiveDisclosureCryptosuite
             return ProofValueResult.Refused(problem!);
         using (statements)
         {
-            if (statements.Count - statements.MandatoryCount > BbsDerivedProof.MostMessages)
+            // The holder's secret is a message, too.
+            var secretCount = commitment is { Feature: BbsFeature.AnonymousHolderBinding or BbsFeature.HolderBindingPseudonym } ? 1 : 0;
+            if (statements.Count - statements.MandatoryCount + secretCount > BbsDerivedProof.MostMessages)
                 return ProofValueResult.Refused(DataIntegrityError.ProofGenerationError.At("", "The document has too many statements for one proof."));
 
             // Base Proof Hashing step 2; Base Proof Serialization steps 3 and 4.

@@ -207,7 +207,7 @@ public sealed unsafe class LaneKernelTests : IDisposable
         }
 
         var last = values[^1];
-        LaneConversion.Broadcast(Left, last);
+        LaneConversion.Load(Left, [last, last, last, last, last, last, last, last]);
         LaneConversion.Store(back, Left);
         back.Should().OnlyContain(value => value == last);
         LaneConversion.Store(back, LaneConversion.One);
